@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+// Targets that do not import Foundation still need the C mathematics library on Linux.
+let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
+
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func module(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: settings,
+    linkerSettings: mathematics)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+    exclude: exclude, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "galmap",
+  products: [.executable(name: "galmap", targets: ["galmap"])],
+  dependencies: [
+    // The command line: options, subcommands, help, completion scripts.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Calibrations, simulation specifications and manifests are YAML, which astronomers already write.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Ground: system libraries, each a module map and a shim header.
+    .systemLibrary(name: "CCFITSIO", providers: [.apt(["libcfitsio-dev"])]),
+    .systemLibrary(name: "CWCS", providers: [.apt(["wcslib-dev"])]),
+    .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+
+    // Ground: pixels and numbers.
+    module("Grid"),
+    module("Numerical", ["CGSL"]),
+
+    // Science.
+    module("Cosmology", ["Numerical"]),
+    module("Nebular", ["Numerical"]),
+    module("Inference", ["Numerical"]),
+    module("Tessellation", ["Grid", "Numerical"]),
+    module("Lensing", ["Grid", "Cosmology"]),
+    module("Morphology", ["Grid", "Numerical"]),
+
+    // Files.
+    module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
+    module(
+      "Observations", ["FITS", "Grid", "Cosmology", "Nebular", .product(name: "Yams", package: "Yams")]),
+    module(
+      "Library", ["Nebular", .product(name: "Yams", package: "Yams")], resources: [.copy("../../Data")]),
+
+    // Engine.
+    module(
+      "Analysis",
+      [
+        "Observations", "Grid", "Numerical", "Cosmology", "Nebular", "Inference", "Tessellation",
+        "Lensing", "Morphology",
+      ]),
+    module("Products", ["Analysis", "FITS", "Grid", "Nebular", "Observations", "Inference"]),
+    module(
+      "Simulation",
+      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Lensing", yams]),
+
+    // Interface.
+    module("Screen", ["Grid"]),
+    module("Curses", ["Screen", "CNcurses"]),
+    module("Explorer", ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference"]),
+
+    // Door.
+    .executableTarget(
+      name: "galmap",
+      dependencies: [
+        "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
+        "Tessellation", "Nebular", "Inference", "Grid",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // Tests.
+    .target(
+      name: "TestSupport", dependencies: ["Grid", "Screen"], path: "Tests/TestSupport",
+      swiftSettings: settings),
+    tests(of: "Grid"),
+    tests(of: "Numerical"),
+    tests(of: "Cosmology"),
+    tests(of: "Nebular"),
+    tests(of: "Inference", ["Nebular", "Numerical"]),
+    tests(of: "Tessellation", ["Grid", "Numerical"]),
+    tests(of: "Lensing", ["Grid"]),
+    tests(of: "Morphology", ["Grid"]),
+    tests(of: "FITS", ["Grid"]),
+    tests(of: "Observations", ["Grid", "Nebular", "FITS"]),
+    tests(of: "Library", ["Nebular"]),
+    tests(of: "Analysis", ["Observations", "Grid", "Nebular", "Inference", "Library", "Numerical"]),
+    tests(of: "Products", ["Analysis", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
+    tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library"]),
+    tests(of: "Screen", ["Grid"], exclude: ["Golden"]),
+    tests(of: "Curses", ["Screen"]),
+    tests(
+      of: "Explorer",
+      ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library"],
+      exclude: ["Golden"]),
+    tests(of: "galmap", ["FITS", "Grid", "Observations", "Library"]),
+  ]
+)

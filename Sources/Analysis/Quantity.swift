@@ -1,0 +1,151 @@
+import Inference
+import Nebular
+import Observations
+
+/// A quantity that has one value per bin and can be mapped, plotted and exported.
+public enum Quantity: Sendable, Hashable {
+  /// 12+log(O/H), posterior median.
+  case metallicity
+  /// Its conservative error, dex.
+  case metallicityError
+  /// Nebular A_V from the metallicity fit, mag.
+  case av
+  /// De-reddened Hbeta flux, 1e-17 erg/s/cm2 per pixel.
+  case hbetaIntrinsic
+  /// Observed flux of a line, 1e-17 erg/s/cm2 per pixel.
+  case lineFlux(EmissionLine)
+  /// Signal-to-noise of a line in the bin.
+  case lineSNR(EmissionLine)
+  /// Deprojected radius, kpc.
+  case radius
+  /// Residual of 12+log(O/H) from the fitted line, dex.
+  case residual
+
+  /// The name in options and file names, e.g. `metallicity`, `flux-oiii5008`.
+  public var slug: String {
+    switch self {
+    case .metallicity: "metallicity"
+    case .metallicityError: "metallicity-error"
+    case .av: "av"
+    case .hbetaIntrinsic: "hbeta-intrinsic"
+    case .lineFlux(let line): "flux-\(line.rawValue)"
+    case .lineSNR(let line): "snr-\(line.rawValue)"
+    case .radius: "radius"
+    case .residual: "residual"
+    }
+  }
+
+  /// The name on screen.
+  public var title: String {
+    switch self {
+    case .metallicity: "12+log(O/H)"
+    case .metallicityError: "error of 12+log(O/H)"
+    case .av: "A_V (nebular)"
+    case .hbetaIntrinsic: "f_Hbeta de-reddened"
+    case .lineFlux(let line): "flux \(line.label)"
+    case .lineSNR(let line): "S/N \(line.label)"
+    case .radius: "radius"
+    case .residual: "12+log(O/H) - fit"
+    }
+  }
+
+  /// The unit on screen; empty for none.
+  public var unit: String {
+    switch self {
+    case .metallicity, .lineSNR: ""
+    case .metallicityError, .residual: "dex"
+    case .av: "mag"
+    case .hbetaIntrinsic, .lineFlux: "1e-17 erg/s/cm2/pixel"
+    case .radius: "kpc"
+    }
+  }
+}
+
+/// Why a bin's value is there or not.
+public enum ValueStatus: Sendable, Hashable {
+  /// A value.
+  case valid
+  /// A value outside its calibration's validity.
+  case outsideValidity
+  /// No value: no solution, or no data.
+  case noSolution
+}
+
+/// A bin's value with its percentiles.
+public struct QuantityValue: Sendable, Hashable {
+  /// The value, or NaN.
+  public var value: Double
+  /// 16th percentile, or value minus error, or NaN.
+  public var lower: Double
+  /// 84th percentile, or value plus error, or NaN.
+  public var upper: Double
+  /// Why it is there or not.
+  public var status: ValueStatus
+
+  /// A value from its parts.
+  public init(value: Double, lower: Double, upper: Double, status: ValueStatus) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.status = status
+  }
+}
+
+extension Snapshot {
+  /// The quantities at hand, in the order of `[` and `]`.
+  public var quantities: [Quantity] {
+    var list: [Quantity] = [.metallicity, .metallicityError, .av, .hbetaIntrinsic, .residual]
+    let lines = observation.lines.map(\.line)
+    list += lines.map { .lineFlux($0) }
+    list += lines.map { .lineSNR($0) }
+    list.append(.radius)
+    return list
+  }
+
+  /// The quantity's value in the bin at an index of `binning.bins`.
+  public func value(of quantity: Quantity, bin index: Int) -> QuantityValue {
+    let bin = binning.bins[index]
+    let estimate = metallicity[index]
+    let none = QuantityValue(value: .nan, lower: .nan, upper: .nan, status: .noSolution)
+    switch quantity {
+    case .metallicity:
+      guard estimate.oh.isFinite else { return none }
+      return QuantityValue(
+        value: estimate.oh.median, lower: estimate.oh.lower, upper: estimate.oh.upper,
+        status: estimate.flags.contains(.outsideValidity) ? .outsideValidity : .valid)
+    case .metallicityError:
+      return exact(estimate.oh.isFinite ? estimate.oh.conservativeError : .nan)
+    case .av:
+      guard estimate.av.isFinite else { return none }
+      return QuantityValue(
+        value: estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, status: .valid)
+    case .hbetaIntrinsic:
+      guard estimate.hbeta.isFinite else { return none }
+      let pixels = Double(bin.pixelCount)
+      return QuantityValue(
+        value: estimate.hbeta.median / pixels, lower: estimate.hbeta.lower / pixels,
+        upper: estimate.hbeta.upper / pixels, status: .valid)
+    case .lineFlux(let line):
+      guard let flux = bin.fluxes[line], flux.isUsable else { return none }
+      let pixels = Double(bin.pixelCount)
+      return QuantityValue(
+        value: flux.value / pixels, lower: (flux.value - flux.error) / pixels,
+        upper: (flux.value + flux.error) / pixels, status: .valid)
+    case .lineSNR(let line):
+      guard let flux = bin.fluxes[line], flux.isUsable else { return none }
+      return exact(flux.signalToNoise)
+    case .radius:
+      return exact(bin.radiusKpc)
+    case .residual:
+      guard let fit = gradient.fit, estimate.oh.isFinite, bin.radiusKpc.isFinite else { return none }
+      let line = fit.value(at: bin.radiusKpc)
+      return QuantityValue(
+        value: estimate.oh.median - line, lower: estimate.oh.lower - line, upper: estimate.oh.upper - line,
+        status: .valid)
+    }
+  }
+
+  private func exact(_ value: Double) -> QuantityValue {
+    QuantityValue(value: value, lower: value, upper: value, status: value.isFinite ? .valid : .noSolution)
+  }
+}

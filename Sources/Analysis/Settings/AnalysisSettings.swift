@@ -1,0 +1,22 @@
+/// Every assumption of an analysis, one group per stage of the chain; equal settings give equal results.
+public struct AnalysisSettings: Sendable, Hashable, Codable {
+  /// Centre and shape.
+  public var geometry: GeometrySettings
+  /// Bins.
+  public var binning: BinningSettings
+  /// Metallicity.
+  public var metallicity: MetallicitySettings
+  /// Gradient.
+  public var gradient: GradientSettings
+
+  /// The paper's settings unless stated.
+  public init(
+    geometry: GeometrySettings = GeometrySettings(), binning: BinningSettings = BinningSettings(),
+    metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings()
+  ) {
+    self.geometry = geometry
+    self.binning = binning
+    self.metallicity = metallicity
+    self.gradient = gradient
+  }
+}

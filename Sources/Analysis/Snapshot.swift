@@ -1,0 +1,37 @@
+import Grid
+import Inference
+import Nebular
+import Observations
+
+/// Everything that was computed for one galaxy under one group of settings; a value that can be drawn, exported
+/// and compared.
+public struct Snapshot: Sendable {
+  /// The settings it was computed with.
+  public var settings: AnalysisSettings
+  /// What was observed.
+  public var observation: Observation
+  /// Radii.
+  public var geometry: Geometry
+  /// Bins with their fluxes.
+  public var binning: Binning
+  /// Posterior per bin, in the order of `binning.bins`.
+  public var metallicity: [MetallicityEstimate]
+  /// Gradient under the settings' calibration and group.
+  public var gradient: GradientResult
+  /// Gradients under every calibration and group that the data allow; empty while they are being computed.
+  public var comparison: [GradientResult]
+
+  /// A snapshot from its parts.
+  public init(
+    settings: AnalysisSettings, observation: Observation, geometry: Geometry, binning: Binning,
+    metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult]
+  ) {
+    self.settings = settings
+    self.observation = observation
+    self.geometry = geometry
+    self.binning = binning
+    self.metallicity = metallicity
+    self.gradient = gradient
+    self.comparison = comparison
+  }
+}

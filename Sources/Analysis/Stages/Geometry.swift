@@ -1,0 +1,36 @@
+import Grid
+
+/// The geometry stage's result: where the centre is and how far every pixel and bin is from it.
+public struct Geometry: Sendable {
+  /// Centre on the image, pixel.
+  public var centre: PixelPosition
+  /// How the centre, position angle and axis ratio were found, one sentence.
+  public var method: String
+  /// Position angle of the major axis, degrees East of North, in the plane where radii are measured.
+  public var positionAngleDeg: Double
+  /// Minor over major axis in that plane.
+  public var axisRatio: Double
+  /// Whether radii are measured in the source plane.
+  public var isSourcePlane: Bool
+  /// Proper kiloparsec per arcsecond at the galaxy's redshift.
+  public var kpcPerArcsec: Double
+  /// Deprojected radius of every pixel centre, kpc; NaN where it cannot be traced.
+  public var radiusKpc: Map2D<Double>
+  /// Solid angle of a pixel on the image, arcsec2.
+  public var pixelAreaArcsec2: Double
+
+  /// A geometry from its parts.
+  public init(
+    centre: PixelPosition, method: String, positionAngleDeg: Double, axisRatio: Double, isSourcePlane: Bool,
+    kpcPerArcsec: Double, radiusKpc: Map2D<Double>, pixelAreaArcsec2: Double
+  ) {
+    self.centre = centre
+    self.method = method
+    self.positionAngleDeg = positionAngleDeg
+    self.axisRatio = axisRatio
+    self.isSourcePlane = isSourcePlane
+    self.kpcPerArcsec = kpcPerArcsec
+    self.radiusKpc = radiusKpc
+    self.pixelAreaArcsec2 = pixelAreaArcsec2
+  }
+}

@@ -1,0 +1,36 @@
+/// Order statistics that skip values that are not finite.
+public enum Statistics {
+  /// The finite values in ascending order.
+  public static func sortedFinite(_ values: some Sequence<Double>) -> [Double] {
+    values.filter(\.isFinite).sorted()
+  }
+
+  /// The quantile of values already sorted and finite, linear between order statistics (Hyndman & Fan 1996,
+  /// type 7, the default of numpy and R); NaN for no values.
+  /// - Parameter fraction: from 0 (minimum) to 1 (maximum).
+  public static func quantile(ofSorted sorted: [Double], fraction: Double) -> Double {
+    guard let first = sorted.first else { return .nan }
+    guard sorted.count > 1 else { return first }
+    let place = min(max(fraction, 0), 1) * Double(sorted.count - 1)
+    let low = min(Int(place), sorted.count - 2)
+    let weight = place - Double(low)
+    return sorted[low] * (1 - weight) + sorted[low + 1] * weight
+  }
+
+  /// The quantile of the finite values; NaN where there is none.
+  public static func quantileIgnoringNaN(_ values: some Sequence<Double>, fraction: Double) -> Double {
+    quantile(ofSorted: sortedFinite(values), fraction: fraction)
+  }
+
+  /// The median of the finite values; NaN where there is none.
+  public static func medianIgnoringNaN(_ values: some Sequence<Double>) -> Double {
+    quantileIgnoringNaN(values, fraction: 0.5)
+  }
+
+  /// The median absolute deviation from the median, of the finite values (not scaled to a Gaussian sigma).
+  public static func medianAbsoluteDeviationIgnoringNaN(_ values: some Sequence<Double>) -> Double {
+    let sorted = sortedFinite(values)
+    let median = quantile(ofSorted: sorted, fraction: 0.5)
+    return medianIgnoringNaN(sorted.map { abs($0 - median) })
+  }
+}
