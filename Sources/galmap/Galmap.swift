@@ -1,8 +1,10 @@
 import ArgumentParser
 
-/// The command line.
-@main
+/// The command line's root: subcommands and what they have in common.
 struct Galmap: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "galmap", abstract: "Explore spatially resolved galaxies in the terminal.")
+    commandName: "galmap",
+    abstract: "Explore and measure spatially resolved galaxies in the terminal.",
+    version: "galmap \(Version.current)",
+    subcommands: [])
 }

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Foundation
+
+/// Runs the command line and turns every failure into one sentence on stderr and an exit code.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try Galmap.parseAsRoot()
+      try command.run()
+    } catch let failure as Failure {
+      failure.report()
+      Foundation.exit(failure.code.rawValue)
+    } catch {
+      // ArgumentParser ends on 64 for wrong usage; the field's tools, and ours, on 2.
+      if Galmap.exitCode(for: error) == .validationFailure {
+        FileHandle.standardError.write(Data((Galmap.fullMessage(for: error) + "\n").utf8))
+        Foundation.exit(ExitStatus.usage.rawValue)
+      }
+      Galmap.exit(withError: error)
+    }
+  }
+}

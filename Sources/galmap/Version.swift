@@ -1,0 +1,4 @@
+/// The program's version, written into every product.
+enum Version {
+  static let current = "0.1.0"
+}
