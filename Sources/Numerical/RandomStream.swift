@@ -55,5 +55,5 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
-  private func logarithm(_ value: Double) -> Double { MathFunctions.log(value) }
+  private func logarithm(_ value: Double) -> Double { Elementary.log(value) }
 }
