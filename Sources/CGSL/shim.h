@@ -11,4 +11,8 @@
 #include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_fft_complex.h>
+
+/* GSL's algorithm descriptors are mutable globals, which Swift 6 refuses. */
+static inline const gsl_min_fminimizer_type *galmap_brent_minimizer(void) { return gsl_min_fminimizer_brent; }
+static inline const gsl_root_fsolver_type *galmap_brent_solver(void) { return gsl_root_fsolver_brent; }
 #endif
