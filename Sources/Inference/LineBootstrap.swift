@@ -20,7 +20,7 @@ public enum LineBootstrap {
   ///   - check: called between draws; throws to stop.
   /// - Returns: nil for fewer than three usable points, or where fewer than two draws gave a line.
   public static func resample(
-    _ points: [LinePoint], draws: Int, seed: UInt64, check: () throws -> Void = {}
+    _ points: [LinePoint], draws: Int, seed: UInt64, check: () throws -> Void
   ) rethrows -> Result? {
     precondition(draws >= 1, "a bootstrap needs a draw")
     let usable = points.filter(\.isUsable)

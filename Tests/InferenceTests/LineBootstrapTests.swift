@@ -13,7 +13,7 @@ import Testing
   @Test func agreesWithTheAnalyticError() throws {
     let data = points(seed: 5)
     let line = try #require(WeightedLine.fit(data))
-    let result = LineBootstrap.resample(data, draws: 2000, seed: 1)
+    let result = LineBootstrap.resample(data, draws: 2000, seed: 1, check: {})
     let bootstrap = try #require(result)
     #expect(abs(bootstrap.slopeError / line.slopeError - 1) < 0.3)
     #expect(bootstrap.slope.lower < line.slope && line.slope < bootstrap.slope.upper)
@@ -21,9 +21,9 @@ import Testing
 
   @Test func dependsOnItsSeedAlone() {
     let data = points(seed: 6)
-    let first = LineBootstrap.resample(data, draws: 50, seed: 9)
-    let again = LineBootstrap.resample(data, draws: 50, seed: 9)
-    let other = LineBootstrap.resample(data, draws: 50, seed: 8)
+    let first = LineBootstrap.resample(data, draws: 50, seed: 9, check: {})
+    let again = LineBootstrap.resample(data, draws: 50, seed: 9, check: {})
+    let other = LineBootstrap.resample(data, draws: 50, seed: 8, check: {})
     #expect(first != nil)
     #expect(first == again)
     #expect(first != other)
