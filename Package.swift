@@ -100,7 +100,7 @@ let package = Package(
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
     tests(of: "Lensing", ["Grid"]),
-    tests(of: "Morphology", ["Grid"]),
+    tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid"]),
     tests(of: "Observations", ["Grid", "Nebular", "FITS"]),
     tests(of: "Library", ["Nebular"]),
