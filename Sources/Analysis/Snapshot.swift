@@ -20,11 +20,14 @@ public struct Snapshot: Sendable {
   public var gradient: GradientResult
   /// Gradients under every calibration and group that the data allow; empty while they are being computed.
   public var comparison: [GradientResult]
+  /// The galaxy as one region.
+  public var integrated: IntegratedResult
 
   /// A snapshot from its parts.
   public init(
     settings: AnalysisSettings, observation: Observation, geometry: Geometry, binning: Binning,
-    metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult]
+    metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult],
+    integrated: IntegratedResult
   ) {
     self.settings = settings
     self.observation = observation
@@ -33,5 +36,6 @@ public struct Snapshot: Sendable {
     self.metallicity = metallicity
     self.gradient = gradient
     self.comparison = comparison
+    self.integrated = integrated
   }
 }
