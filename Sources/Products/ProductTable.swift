@@ -1,0 +1,34 @@
+/// A table ready to be written in any format: columns of equal length.
+public struct ProductTable: Sendable, Hashable {
+  /// The columns, in order.
+  public private(set) var columns: [TableColumn]
+
+  /// A table of columns of one length.
+  public init(_ columns: [TableColumn]) {
+    precondition(Set(columns.map(\.count)).count <= 1, "the columns of a table have one length")
+    self.columns = columns
+  }
+
+  /// Number of rows.
+  public var rowCount: Int { columns.first?.count ?? 0 }
+
+  /// Adds a column of the same length.
+  public mutating func append(_ column: TableColumn) {
+    precondition(columns.isEmpty || column.count == rowCount, "the columns of a table have one length")
+    columns.append(column)
+  }
+
+  /// CSV after RFC 4180 with `\n` line ends: one header row, no comments, empty for missing.
+  public var csv: String {
+    var lines = [columns.map { ProductTable.quoted($0.name) }.joined(separator: ",")]
+    for row in 0..<rowCount {
+      lines.append(columns.map { ProductTable.quoted($0.text(row: row)) }.joined(separator: ","))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static func quoted(_ field: String) -> String {
+    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    return "\"" + field.replacing("\"", with: "\"\"") + "\""
+  }
+}
