@@ -49,7 +49,7 @@ public enum JSONValue: Sendable, Hashable {
     case .integer(let value): return String(value)
     case .number(let value):
       guard value.isFinite else { return "null" }
-      return String(format: "%.12g", locale: Locale(identifier: "en_US_POSIX"), value)
+      return String(format: "%.12g", value)
     case .string(let value): return JSONValue.quoted(value)
     case .array(let list):
       guard !list.isEmpty else { return "[]" }

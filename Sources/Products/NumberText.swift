@@ -5,6 +5,6 @@ public enum NumberText {
   /// Nine significant digits at most, empty for a value that is not finite.
   public static func plain(_ value: Double) -> String {
     guard value.isFinite else { return "" }
-    return String(format: "%.9g", locale: Locale(identifier: "en_US_POSIX"), value)
+    return String(format: "%.9g", value)
   }
 }
