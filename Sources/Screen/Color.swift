@@ -30,11 +30,16 @@ public struct Capabilities: Sendable, Hashable {
   public var isUnicode: Bool
   /// Whether the background is light.
   public var hasLightBackground: Bool
+  /// Whether braille patterns can be shown (not on the Linux console); without, plots draw lines in ASCII.
+  public var hasBraille: Bool
 
   /// Capabilities of a terminal.
-  public init(colorDepth: ColorDepth, isUnicode: Bool, hasLightBackground: Bool = false) {
+  public init(
+    colorDepth: ColorDepth, isUnicode: Bool, hasLightBackground: Bool = false, hasBraille: Bool? = nil
+  ) {
     self.colorDepth = colorDepth
     self.isUnicode = isUnicode
     self.hasLightBackground = hasLightBackground
+    self.hasBraille = hasBraille ?? isUnicode
   }
 }

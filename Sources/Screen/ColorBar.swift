@@ -1,0 +1,109 @@
+/// A colour bar with ticks, unit and a mark at the cursor's value, in the same levels as the map.
+public struct ColorBar: Sendable, Hashable {
+  /// Limits and stretch, as of the map.
+  public var scaling: Scaling
+  /// Colours, as of the map.
+  public var ramp: ColorRamp
+  /// Whether low and high exchange their colours.
+  public var isInverted: Bool
+  /// Unit, or the name of a quantity without unit.
+  public var unit: String
+  /// The value under the cursor.
+  public var marked: Double?
+
+  /// A colour bar.
+  public init(
+    scaling: Scaling, ramp: ColorRamp = .viridis, isInverted: Bool = false, unit: String = "",
+    marked: Double? = nil
+  ) {
+    self.scaling = scaling
+    self.ramp = ramp
+    self.isInverted = isInverted
+    self.unit = unit
+    self.marked = marked
+  }
+
+  /// Columns that a vertical bar takes: mark, two columns of colour, tick, the widest number.
+  public func verticalWidth(height: Int) -> Int {
+    let texts = scaling.ticks(limit: ColorBar.tickLimit(height - 1)).map { Text.width($0.text) }
+    return max(4 + (texts.max() ?? 0), min(Text.width(unit), 10))
+  }
+
+  private static func tickLimit(_ rows: Int) -> Int { max(2, min(9, rows / 3 + 1)) }
+
+  /// Draws a vertical bar, high values on top, the unit in the last row.
+  public func drawVertical(on canvas: inout Canvas, in rect: Rect, capabilities: Capabilities) {
+    guard rect.width >= 3, rect.height >= 2 else { return }
+    let levels = ColorLevels(ramp, isInverted: isInverted, capabilities: capabilities)
+    let rows = unit.isEmpty ? rect.height : rect.height - 1
+    for row in 0..<rows {
+      let upper = 1 - (Double(row) + 0.25) / Double(rows)
+      let lower = 1 - (Double(row) + 0.75) / Double(rows)
+      let cell = ColorBar.cell(upper, lower, levels: levels)
+      canvas[rect.x + 1, rect.y + row] = cell
+      canvas[rect.x + 2, rect.y + row] = cell
+    }
+    let glyphs = Glyphs(capabilities)
+    func row(_ value: Double) -> Int? {
+      scaling.fraction(of: value).map { rect.y + min(rows - 1, Int((1 - $0) * Double(rows))) }
+    }
+    for tick in scaling.ticks(limit: ColorBar.tickLimit(rows)) {
+      guard let place = row(tick.value) else { continue }
+      canvas[rect.x + 3, place] = Cell(glyphs.horizontal, .dim)
+      canvas.write(tick.text, column: rect.x + 4, row: place, width: rect.width - 4)
+    }
+    if let marked, let place = row(marked) { canvas[rect.x, place] = Cell(glyphs.pointerRight, .bold) }
+    let text = Text.fitted(unit, width: rect.width, isUnicode: capabilities.isUnicode)
+    canvas.write(text, column: rect.x, row: rect.y + rect.height - 1, width: rect.width)
+  }
+
+  /// Draws a horizontal bar: colours in the first row, numbers and unit in the second, and where a third row
+  /// is there, the mark between them.
+  public func drawHorizontal(on canvas: inout Canvas, in rect: Rect, capabilities: Capabilities) {
+    guard rect.width >= 6, rect.height >= 1 else { return }
+    let levels = ColorLevels(ramp, isInverted: isInverted, capabilities: capabilities)
+    for column in 0..<rect.width {
+      let fraction = (Double(column) + 0.5) / Double(rect.width)
+      canvas[rect.x + column, rect.y] = ColorBar.cell(fraction, fraction, levels: levels)
+    }
+    func column(_ value: Double) -> Int? {
+      scaling.fraction(of: value).map { rect.x + min(rect.width - 1, Int($0 * Double(rect.width))) }
+    }
+    let glyphs = Glyphs(capabilities)
+    if let marked, let place = column(marked) {
+      if rect.height >= 3 {
+        canvas[place, rect.y + 1] = Cell(glyphs.pointerUp, .bold)
+      } else {
+        var cell = canvas[place, rect.y]
+        cell.glyph = capabilities.isUnicode ? "│" : "|"
+        cell.style.foreground = MapPainter.contrast(to: cell.style.background)
+        canvas[place, rect.y] = cell
+      }
+    }
+    guard rect.height >= 2 else { return }
+    let row = rect.y + min(rect.height - 1, 2)
+    var free = rect.x
+    let end = rect.x + rect.width - (unit.isEmpty ? 0 : Text.width(unit) + 1)
+    for tick in scaling.ticks(limit: max(2, rect.width / 10)) {
+      guard let place = column(tick.value) else { continue }
+      let width = Text.width(tick.text)
+      let start = max(rect.x, place - width / 2)
+      guard start >= free, start + width <= end else { continue }
+      free = canvas.write(tick.text, column: start, row: row) + 1
+    }
+    if free <= end { canvas.write(unit, column: end + (unit.isEmpty ? 0 : 1), row: row) }
+  }
+
+  private static func cell(_ upper: Double, _ lower: Double, levels: ColorLevels) -> Cell {
+    let above = levels.level(ofFraction: upper)
+    let below = levels.level(ofFraction: lower)
+    if levels.usesGlyphs {
+      let middle = levels.level(ofFraction: (upper + lower) / 2)
+      return Cell(levels.glyphs[middle], Style(foreground: levels.colors[middle]))
+    }
+    if levels.colors[above] == levels.colors[below] {
+      return Cell(" ", Style(background: levels.colors[above]))
+    }
+    return Cell("▀", Style(foreground: levels.colors[above], background: levels.colors[below]))
+  }
+}
