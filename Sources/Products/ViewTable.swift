@@ -1,5 +1,4 @@
 import Analysis
-import Nebular
 
 /// The table of what is on screen: the shown quantity of the shown bins.
 public enum ViewTable {
@@ -8,9 +7,9 @@ public enum ViewTable {
   public static func table(_ snapshot: Snapshot, quantity: Quantity, bins indices: [Int]) -> ProductTable {
     var table = BinTable.table(snapshot, bins: indices)
     let values = indices.map { snapshot.value(of: quantity, bin: $0) }
-    let name = columnName(quantity)
+    let name = QuantityColumn.name(quantity)
     if !table.columns.contains(where: { $0.name == name }) {
-      let unit = fitsUnit(quantity)
+      let unit = QuantityColumn.unit(quantity) ?? ""
       table.append(
         TableColumn(name, unit: unit, description: quantity.title, values: .numbers(values.map(\.value))))
       table.append(
@@ -36,26 +35,4 @@ public enum ViewTable {
 
   /// The file name that the explorer proposes for a view.
   public static func fileName(stem: String, quantity: Quantity) -> String { "\(stem)_\(quantity.slug).csv" }
-
-  private static func columnName(_ quantity: Quantity) -> String {
-    switch quantity {
-    case .metallicity: "oh"
-    case .metallicityError: "oh_error_dex"
-    case .av: "av"
-    case .hbetaIntrinsic: "hbeta_intrinsic_1e17_per_pixel"
-    case .lineFlux(let line): "\(line.rawValue)_1e17_per_pixel"
-    case .lineSNR(let line): "\(line.rawValue)_snr"
-    case .radius: "radius_kpc"
-    case .residual: "oh_residual_dex"
-    }
-  }
-
-  private static func fitsUnit(_ quantity: Quantity) -> String {
-    switch quantity {
-    case .metallicity, .metallicityError, .lineSNR, .residual: ""
-    case .av: "mag"
-    case .hbetaIntrinsic, .lineFlux: "10**-17 erg s-1 cm-2 pix-1"
-    case .radius: "kpc"
-    }
-  }
 }

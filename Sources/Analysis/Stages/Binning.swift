@@ -68,4 +68,9 @@ public struct Binning: Sendable {
     self.line = line
     self.notes = notes
   }
+
+  /// The bin's own number per pixel, -1 outside every bin: the map for files.
+  public var numberMap: Map2D<Int32> {
+    indexMap.map { $0 < 0 ? -1 : Int32(bins[Int($0)].number) }
+  }
 }
