@@ -68,7 +68,7 @@ struct Summary {
         "\(result.negativePixels) pixels have a negative signal: they count in the sums of their bins and start "
           + "none.")
     }
-    if !result.bins.contains(where: { $0.pixelCount > 1 }) {
+    if result.bins.allSatisfy({ $0.pixelCount == 1 && $0.signalToNoise >= target }) {
       notes.append("Every pixel reaches the target signal-to-noise \(target): each is a bin.")
     }
     let disconnected = result.disconnectedBins
