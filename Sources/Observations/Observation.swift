@@ -37,6 +37,14 @@ public struct Observation: Sendable {
   public var isSimulated = false
   /// Full width at half maximum of the point spread function of the line maps, arcsec, where known.
   public var psfFWHMArcsec: Double?
+  /// Centre that the user gave in a manifest; nil leaves it to the light.
+  public var givenCentre: PixelPosition?
+  /// Position angle of the major axis that the user gave, degrees from North through East.
+  public var givenPositionAngleDeg: Double?
+  /// Axis ratio (minor over major) that the user gave, above 0 and at most 1.
+  public var givenAxisRatio: Double?
+  /// Radius of every pixel that came with the data, kpc.
+  public var givenRadiusKpc: Map2D<Double>?
   /// What the reader understood and converted, one sentence each, for `info` and for headers.
   public var conventions: [String] = []
   /// What is missing and which quantities it disables, one sentence each.
