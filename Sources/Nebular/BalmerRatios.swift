@@ -1,3 +1,5 @@
+import Numerical
+
 /// Intrinsic ratios of hydrogen lines to Hbeta, case B recombination.
 public struct BalmerRatios: Sendable, Hashable, Codable {
   /// Halpha/Hbeta.
@@ -46,11 +48,14 @@ public struct BalmerDecrement: Sendable, Hashable {
       flux.value > 0, hbeta.value > 0
     else { return nil }
     let lever = law.attenuation(of: .hbeta) - law.attenuation(of: line)
-    av = 2.5 * Elementary.logarithm10(flux.value / hbeta.value / ratio) / lever
+    av = 2.5 * Elementary.log10(flux.value / hbeta.value / ratio) / lever
     let relative = flux.error / flux.value
     let relativeHbeta = hbeta.error / hbeta.value
     error =
-      2.5 / Elementary.ln10 / abs(lever)
+      2.5 / ln10 / abs(lever)
       * (relative * relative + relativeHbeta * relativeHbeta).squareRoot()
   }
 }
+
+/// ln 10.
+private let ln10 = 2.302585092994046

@@ -1,3 +1,5 @@
+import Numerical
+
 /// One ratio's calibration: log10 R = sum_i c_i x^i with x = 12+log(O/H) - pivot.
 public struct RatioCalibration: Sendable, Hashable, Codable {
   /// Coefficients by ascending power.
@@ -21,7 +23,7 @@ public struct RatioCalibration: Sendable, Hashable, Codable {
   public func logRatio(at oh: Double) -> Double { Polynomial.value(coefficients, at: oh - pivot) }
 
   /// The ratio itself.
-  public func ratio(at oh: Double) -> Double { Elementary.power10(logRatio(at: oh)) }
+  public func ratio(at oh: Double) -> Double { Elementary.pow10(logRatio(at: oh)) }
 
   /// d log10 R / d(12+log(O/H)).
   public func slope(at oh: Double) -> Double { Polynomial.derivative(coefficients, at: oh - pivot) }

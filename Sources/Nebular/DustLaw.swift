@@ -1,3 +1,5 @@
+import Numerical
+
 /// Why a dust law has no value.
 public enum DustLawError: Error, Equatable, CustomStringConvertible {
   /// The wavelength, Angstrom, lies outside the law's range, Angstrom.
@@ -84,7 +86,7 @@ private enum CardelliCurve {
   }
 
   private static func infrared(_ x: Double) -> (a: Double, b: Double) {
-    let power = Elementary.power(x, 1.61)
+    let power = Elementary.pow(x, 1.61)
     return (0.574 * power, -0.527 * power)
   }
 

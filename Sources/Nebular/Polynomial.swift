@@ -1,14 +1,3 @@
-import Foundation
-
-/// Elementary functions and constants that this module needs in more than one place.
-enum Elementary {
-  /// ln 10.
-  static let ln10 = 2.302585092994046
-  static func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
-  static func power10(_ exponent: Double) -> Double { pow(10, exponent) }
-  static func logarithm10(_ value: Double) -> Double { log10(value) }
-}
-
 /// Polynomials by ascending powers.
 enum Polynomial {
   /// The value at x, by Horner's scheme.

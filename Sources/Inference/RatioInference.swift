@@ -1,0 +1,66 @@
+import Numerical
+
+/// A line whose ratio to the reference line is known exactly (for galaxies: a hydrogen line).
+public struct ExactLine: Sendable, Hashable {
+  /// Intrinsic flux over the reference line's.
+  public var ratio: Double
+  /// A(line)/A_V.
+  public var extinction: Double
+
+  /// A line from its ratio and extinction.
+  public init(ratio: Double, extinction: Double) {
+    self.ratio = ratio
+    self.extinction = extinction
+  }
+}
+
+/// The posterior of (abscissa, extinction, scale) given line fluxes, by deterministic quadrature.
+///
+/// Model: the reference line's de-reddened flux f; exact lines r f t with t = 10^(-0.4 k A_V); indicator lines
+/// rho(x) f t with a correlated relative scatter. chi2 adds the exact lines' squared residuals over their errors and
+/// the indicators' quadratic form with covariance diag(s^2) + scatter (Wang et al. 2019, eq. 1). Priors: flat in x
+/// over the model's range, flat in A_V on [0, maximum], and 1/f or constant in f.
+///
+/// Bounds where the prior on f is improper: the attenuated flux u = f t of the reference line lies above
+/// 1e-3 max(F + 5 s, s), with F and s the first exact line's measured flux and error divided by its ratio. Without
+/// any exact line it lies between 1e-3 and 100 times the largest max(F + 5 s, s) of the indicators.
+public struct RatioInference: Sendable {
+  /// Prior on the de-reddened reference flux f.
+  public enum ScalePrior: Sendable, Hashable {
+    /// Proportional to 1/f.
+    case reciprocal
+    /// Constant in f.
+    case flat
+  }
+
+  /// The model of the indicators.
+  public let model: RatioModel
+  /// Lines of known ratio, at most four; the first that is measured sets the lower bound of u.
+  public let exactLines: [ExactLine]
+  /// A(line)/A_V of the two indicators.
+  public let indicatorExtinction: SIMD2<Double>
+  /// A(line)/A_V of the reference line.
+  public let referenceExtinction: Double
+  /// Upper end of the prior on A_V.
+  public let maximumExtinction: Double
+  /// Prior on f.
+  public let scalePrior: ScalePrior
+  /// Whether the likelihood carries -1/2 ln det C of the indicators, in the observed frame.
+  public let isNormalized: Bool
+
+  /// An inference from its parts.
+  public init(
+    model: RatioModel, exactLines: [ExactLine], indicatorExtinction: SIMD2<Double>,
+    referenceExtinction: Double, maximumExtinction: Double = 4, scalePrior: ScalePrior = .reciprocal,
+    isNormalized: Bool = false
+  ) {
+    precondition(exactLines.count <= 4, "at most four exact lines")
+    self.model = model
+    self.exactLines = exactLines
+    self.indicatorExtinction = indicatorExtinction
+    self.referenceExtinction = referenceExtinction
+    self.maximumExtinction = maximumExtinction
+    self.scalePrior = scalePrior
+    self.isNormalized = isNormalized
+  }
+}
