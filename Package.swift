@@ -54,6 +54,8 @@ let package = Package(
     module("Tessellation", ["Grid", "Numerical"]),
     module("Lensing", ["Grid", "Cosmology"]),
     module("Morphology", ["Grid", "Numerical"]),
+    module("BaryonCycle", ["Grid", "Numerical"]),
+    module("StellarPopulations", ["Nebular", "Numerical"]),
 
     // Files.
     module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
