@@ -102,6 +102,8 @@ let package = Package(
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
     tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
+    tests(of: "BaryonCycle", ["Grid", "Numerical"]),
+    tests(of: "StellarPopulations", ["FITS", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
     tests(of: "Observations", ["Grid", "Nebular", "FITS", "Cosmology"]),
