@@ -81,7 +81,7 @@ private struct PixelTable {
       let reader = try CSVReader(path: path)
       name = reader.name
       try read(reader)
-    } catch let error as DataError {
+    } catch {
       throw Failure(error.kind == .fileMissing ? .noInput : .badData, error.description)
     }
     guard !x.isEmpty else { throw Failure(.badData, "\(name): the table has no pixels below its header") }
