@@ -6,5 +6,5 @@ struct Galmap: ParsableCommand {
     commandName: "galmap",
     abstract: "Explore and measure spatially resolved galaxies in the terminal.",
     version: "galmap \(Version.current)",
-    subcommands: [BinCommand.self])
+    subcommands: [MetallicityCommand.self, CalibrationsCommand.self, BinCommand.self])
 }

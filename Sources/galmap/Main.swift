@@ -4,10 +4,14 @@ import Foundation
 /// Runs the command line and turns every failure into one sentence on stderr and an exit code.
 @main
 enum Main {
-  static func main() {
+  static func main() async {
     do {
       var command = try Galmap.parseAsRoot()
-      try command.run()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
     } catch let failure as Failure {
       failure.report()
       Foundation.exit(failure.code.rawValue)

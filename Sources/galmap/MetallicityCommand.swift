@@ -1,0 +1,55 @@
+import Analysis
+import ArgumentParser
+import Library
+import Nebular
+
+/// Infers metallicity, dust and Hbeta for a table of line fluxes.
+struct MetallicityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "metallicity",
+    abstract: "Infer 12+log(O/H), A_V and de-reddened Hbeta from a table of line fluxes.",
+    discussion: """
+      TABLE.csv has the columns id,oiii,oiii_err,hbeta,hbeta_err,oii,oii_err,hgamma,hgamma_err, fluxes in any one \
+      unit; halpha,halpha_err are used where they are there. A line may be missing: no column, or empty cells. \
+      Writes id,oh,oh_lower,oh_upper,av,av_lower,av_upper,hbeta,hbeta_lower,hbeta_upper,flags to stdout: medians \
+      with the 16th and 84th percentiles; cells without a value are empty, and flags say why.
+      """)
+
+  @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "TABLE.csv"))
+  var table: String
+
+  @OptionGroup var metallicity: MetallicityOptions
+  @OptionGroup var library: LibraryOptions
+
+  /// Rows that are read, measured and written together.
+  private static let blockSize = 8192
+
+  func run() async throws {
+    let library = try library.library()
+    let engine = try MetallicityEngine(try metallicity.settings(library: library), library: library)
+    do {
+      var rows = try FluxTable(path: table)
+      // The header waits for the first block, so that a table that is bad from its start gives no output.
+      var pending = Task<String, any Error> { FluxTable.resultHeader }
+      // While one block is being measured the next is read.
+      while let block = try rows.next(Self.blockSize) {
+        let task = Task.detached { try await Self.measure(block, engine) }
+        try StandardOutput.write(try await pending.value)
+        pending = task
+      }
+      try StandardOutput.write(try await pending.value)
+    } catch let error as DataError {
+      throw Failure(table: error)
+    }
+  }
+
+  private static func measure(_ block: [FluxTable.Row], _ engine: MetallicityEngine) async throws -> String {
+    let estimates = try await engine.estimates(block.map(\.fluxes))
+    var text = ""
+    text.reserveCapacity(block.count * 100)
+    for (row, estimate) in zip(block, estimates) {
+      FluxTable.append(row.id, estimate, to: &text)
+    }
+    return text
+  }
+}
