@@ -1,0 +1,172 @@
+import Cosmology
+import Grid
+import Nebular
+import Observations
+
+/// The staged chain for one galaxy: every setting belongs to one stage, and a change recomputes that stage and what
+/// lies below it, nothing else.
+///
+/// All work happens off the caller's thread; every call can be cancelled through its task and stops within a few
+/// milliseconds. What a stage computed is remembered by the settings it depends on.
+public actor Analyzer {
+  /// The galaxy.
+  public nonisolated let observation: Observation
+  /// The calibrations that can be chosen, in the order of the list.
+  public nonisolated let calibrations: [Calibration]
+  /// The calibrations of the paper's Table 3, which are always compared.
+  public static let comparedCalibrations = ["maiolino2008", "jones2015", "curti2017"]
+
+  private let cosmology: FlatCosmology
+  private var objects = StageCache<EmissionLine?, ObjectPixels>(capacity: 2)
+  private var geometries = StageCache<GeometryKey, Geometry>(capacity: 4)
+  private var binnings = StageCache<BinningSettings, Binning>(capacity: 4)
+  private var estimates = StageCache<MetallicityKey, [MetallicityEstimate]>(capacity: 24)
+
+  private struct GeometryKey: Hashable {
+    var line: EmissionLine?
+    var settings: GeometrySettings
+  }
+
+  private struct MetallicityKey: Hashable {
+    var binning: BinningSettings
+    var metallicity: MetallicitySettings
+  }
+
+  /// A chain for a galaxy; nothing is computed yet.
+  public init(
+    observation: Observation, calibrations: [Calibration], cosmology: FlatCosmology = .wang2019
+  ) {
+    self.observation = observation
+    self.calibrations = calibrations
+    self.cosmology = cosmology
+  }
+
+  /// How often each remembered stage has been computed so far.
+  public var stageRuns: [AnalysisStage: Int] {
+    [
+      .geometry: geometries.computations, .binning: binnings.computations,
+      .metallicity: estimates.computations,
+    ]
+  }
+
+  /// Everything but the comparison, under the settings.
+  /// - Parameter progress: called from the background, at most a few hundred times.
+  /// - Throws: `AnalysisError`, `CancellationError`.
+  public func snapshot(
+    _ settings: AnalysisSettings, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
+  ) async throws -> Snapshot {
+    let object = try objectPixels(settings.binning.line)
+    progress(AnalysisProgress(stage: .geometry, fraction: 0))
+    let geometry = try geometry(settings, object: object)
+    progress(AnalysisProgress(stage: .binning, fraction: 0))
+    let binning = try binning(settings, object: object, geometry: geometry, progress: progress)
+    let metallicity = try await estimates(
+      settings, settings.metallicity, bins: binning.bins, stage: .metallicity, progress: progress)
+    let gradient = try GradientStage.fit(
+      bins: binning.bins, estimates: metallicity, calibration: settings.metallicity.calibration,
+      group: settings.metallicity.group, settings: settings.gradient, check: Task.checkCancellation)
+    let integrated = try await integratedEstimate(settings, object: object)
+    progress(AnalysisProgress(stage: .gradient, fraction: 1))
+    return Snapshot(
+      settings: settings, observation: observation, geometry: geometry, binning: binning,
+      metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated)
+  }
+
+  /// The gradient under every compared calibration and line group, and under the chosen one.
+  /// - Throws: `AnalysisError`, `CancellationError`.
+  public func comparison(
+    of snapshot: Snapshot, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
+  ) async throws -> [GradientResult] {
+    let combinations = comparedCombinations(snapshot.settings.metallicity)
+    var results: [GradientResult] = []
+    for (index, combination) in combinations.enumerated() {
+      progress(
+        AnalysisProgress(stage: .comparison, fraction: Double(index) / Double(combinations.count)))
+      let values = try await estimates(
+        snapshot.settings, combination, bins: snapshot.binning.bins, stage: .comparison, progress: { _ in })
+      results.append(
+        try GradientStage.fit(
+          bins: snapshot.binning.bins, estimates: values, calibration: combination.calibration,
+          group: combination.group, settings: snapshot.settings.gradient, check: Task.checkCancellation))
+    }
+    progress(AnalysisProgress(stage: .comparison, fraction: 1))
+    return results
+  }
+
+  private func comparedCombinations(_ chosen: MetallicitySettings) -> [MetallicitySettings] {
+    var names = Analyzer.comparedCalibrations.filter { name in calibrations.contains { $0.name == name } }
+    if !names.contains(chosen.calibration) { names.append(chosen.calibration) }
+    return names.flatMap { name in
+      MetallicitySettings.LineGroup.allCases.compactMap { group in
+        var settings = chosen
+        settings.calibration = name
+        settings.group = group
+        guard let calibration = calibrations.first(where: { $0.name == name }) else { return nil }
+        return MetallicityEngine.groups(of: calibration).contains(group) ? settings : nil
+      }
+    }
+  }
+
+  private func objectPixels(_ line: EmissionLine?) throws -> ObjectPixels {
+    if let known = objects.value(for: line) { return known }
+    let object = try ObjectPixels(observation, line: line)
+    objects.store(object, for: line)
+    return object
+  }
+
+  private func geometry(_ settings: AnalysisSettings, object: ObjectPixels) throws -> Geometry {
+    let key = GeometryKey(line: settings.binning.line, settings: settings.geometry)
+    if let known = geometries.value(for: key) { return known }
+    try Task.checkCancellation()
+    let geometry = try GeometryStage.run(
+      observation, object: object.usable, light: object.line, settings: settings.geometry,
+      cosmology: cosmology)
+    geometries.store(geometry, for: key)
+    return geometry
+  }
+
+  private func binning(
+    _ settings: AnalysisSettings, object: ObjectPixels, geometry: Geometry,
+    progress: @Sendable (AnalysisProgress) -> Void
+  ) throws -> Binning {
+    if let known = binnings.value(for: settings.binning) { return known.measured(in: geometry) }
+    let binning = try BinningStage.run(
+      observation, object: object, settings: settings.binning,
+      progress: { progress(AnalysisProgress(stage: .binning, fraction: $0)) },
+      check: Task.checkCancellation)
+    binnings.store(binning, for: settings.binning)
+    return binning.measured(in: geometry)
+  }
+
+  private func estimates(
+    _ settings: AnalysisSettings, _ metallicity: MetallicitySettings, bins: [Bin], stage: AnalysisStage,
+    progress: @Sendable (AnalysisProgress) -> Void
+  ) async throws -> [MetallicityEstimate] {
+    let key = MetallicityKey(binning: settings.binning, metallicity: metallicity)
+    if let known = estimates.value(for: key) { return known }
+    let engine = try engine(metallicity)
+    let values = try await engine.estimates(bins.map(\.fluxes)) {
+      progress(AnalysisProgress(stage: stage, fraction: $0))
+    }
+    estimates.store(values, for: key)
+    return values
+  }
+
+  private func engine(_ settings: MetallicitySettings) throws -> MetallicityEngine {
+    guard let calibration = calibrations.first(where: { $0.name == settings.calibration }) else {
+      let known = calibrations.map(\.name).joined(separator: ", ")
+      throw AnalysisError(.usage, "unknown calibration '\(settings.calibration)'; known: \(known)")
+    }
+    return try MetallicityEngine(settings: settings, calibration: calibration)
+  }
+
+  private func integratedEstimate(
+    _ settings: AnalysisSettings, object: ObjectPixels
+  ) async throws -> IntegratedResult {
+    let pixels = object.usable.map.values.indices.filter { object.usable.map.values[$0] }
+    let fluxes = BinFluxes.sumOverObject(observation, pixels: pixels, lines: object.coveringLines)
+    return IntegratedResult(
+      pixelCount: pixels.count, fluxes: fluxes, metallicity: try engine(settings.metallicity).estimate(fluxes)
+    )
+  }
+}

@@ -1,0 +1,63 @@
+import Analysis
+import FITS
+import Foundation
+
+/// The folder of an analysis: all products are written beside each other first and then put in place, so that a
+/// failure leaves none of them half-written.
+public struct ProductFolder {
+  /// The products, in the order of the list.
+  public static let names = ["bins.csv", "bins.ecsv", "maps.fits", "summary.json"]
+
+  private let path: String
+
+  /// A folder that exists or can be created.
+  /// - Throws: `ProductError` where it cannot be created or written to.
+  public init(_ path: String) throws(ProductError) {
+    self.path = path
+    var isFolder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) {
+      guard isFolder.boolValue else {
+        throw ProductError(.cannotCreate, "\(path) is a file; name a folder for the products")
+      }
+    } else {
+      do {
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+      } catch {
+        throw ProductError(.cannotCreate, "cannot create the folder \(path); choose another one")
+      }
+    }
+    guard access(path, W_OK) == 0 else {
+      throw ProductError(.cannotCreate, "the folder \(path) cannot be written to; choose another one")
+    }
+  }
+
+  /// Writes every product of a snapshot, replacing earlier ones.
+  /// - Parameter version: the program's version.
+  /// - Throws: `ProductError`.
+  public func write(_ snapshot: Snapshot, version: String) throws(ProductError) {
+    let staging = path + "/.galmap.\(ProcessInfo.processInfo.processIdentifier).part"
+    defer { try? FileManager.default.removeItem(atPath: staging) }
+    do {
+      try FileManager.default.createDirectory(atPath: staging, withIntermediateDirectories: true)
+    } catch {
+      throw ProductError(.cannotCreate, "the folder \(path) cannot be written to; choose another one")
+    }
+    let table = BinTable.table(snapshot)
+    let provenance = Provenance.items(snapshot, version: version)
+    try AtomicFile.write(table.csv, to: staging + "/bins.csv", overwrite: true)
+    try AtomicFile.write(table.ecsv(provenance: provenance), to: staging + "/bins.ecsv", overwrite: true)
+    try AtomicFile.write(
+      Summary.document(snapshot, version: version).text, to: staging + "/summary.json", overwrite: true)
+    do {
+      try MapsFile.writer(snapshot, version: version).write(to: staging + "/maps.fits", overwrite: true)
+    } catch {
+      throw ProductError(.inputOutput, error.description)
+    }
+    for name in ProductFolder.names {
+      guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
+        throw ProductError(
+          .cannotCreate, "cannot put \(name) into \(path): \(String(cString: strerror(errno)))")
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Analysis
+import Foundation
+import Synchronization
+
+/// A galaxy with its settings, ready to be computed.
+struct AnalysisJob: Sendable {
+  var settings: AnalysisSettings
+  var analyzer: Analyzer
+
+  /// Computes everything, comparison included, and waits for it: for commands without a terminal.
+  func run() throws -> Snapshot {
+    let settings = settings
+    let analyzer = analyzer
+    return try Blocking.run {
+      var snapshot = try await analyzer.snapshot(settings)
+      snapshot.comparison = try await analyzer.comparison(of: snapshot)
+      return snapshot
+    }
+  }
+}
+
+/// Waits on the calling thread for asynchronous work, which runs on other threads.
+enum Blocking {
+  /// The work's result; an `AnalysisError` becomes a `Failure` with its exit code.
+  static func run<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) throws -> Value {
+    let outcome = Outcome<Value>()
+    let done = DispatchSemaphore(value: 0)
+    Task.detached {
+      do {
+        outcome.set(.success(try await work()))
+      } catch {
+        outcome.set(.failure(error))
+      }
+      done.signal()
+    }
+    done.wait()
+    do {
+      return try outcome.get()
+    } catch let error as AnalysisError {
+      throw Failure(error.kind == .usage ? .usage : .badData, error.description)
+    }
+  }
+
+  private final class Outcome<Value: Sendable>: Sendable {
+    private let result = Mutex<Result<Value, any Error>?>(nil)
+
+    func set(_ value: Result<Value, any Error>) { result.withLock { $0 = value } }
+
+    func get() throws -> Value {
+      guard let value = result.withLock({ $0 }) else { throw CancellationError() }
+      return try value.get()
+    }
+  }
+}
