@@ -49,8 +49,10 @@ public struct Canvas: Sendable, Equatable {
 
   /// Fills a rectangle with one cell.
   public mutating func fill(_ rect: Rect, with cell: Cell = Cell()) {
-    for row in rect.y..<(rect.y + max(0, rect.height)) {
-      for column in rect.x..<(rect.x + max(0, rect.width)) { self[column, row] = cell }
+    let rows = max(0, rect.y)..<max(0, rect.y, min(size.height, rect.y + max(0, rect.height)))
+    let columns = max(0, rect.x)..<max(0, rect.x, min(size.width, rect.x + max(0, rect.width)))
+    for row in rows {
+      for column in columns { self[column, row] = cell }
     }
   }
 
@@ -60,7 +62,19 @@ public struct Canvas: Sendable, Equatable {
       .nonspacingMark, .enclosingMark, .spacingMark:
       return "?"
     default:
-      return scalar
+      return isWide(scalar) ? "?" : scalar
+    }
+  }
+
+  /// Whether terminals give the scalar two cells (East Asian wide and full-width forms, emoji; UAX #11).
+  private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0x1100 else { return false }
+    switch scalar.value {
+    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3,
+      0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1FAFF,
+      0x20000...0x3FFFD:
+      return true
+    default: return scalar.properties.isEmojiPresentation
     }
   }
 }

@@ -26,10 +26,10 @@ public struct ColorBar: Sendable, Hashable {
   /// Columns that a vertical bar takes: mark, two columns of colour, tick, the widest number.
   public func verticalWidth(height: Int) -> Int {
     let texts = scaling.ticks(limit: ColorBar.tickLimit(height - 1)).map { Text.width($0.text) }
-    return max(4 + (texts.max() ?? 0), min(Text.width(unit), 10))
+    return max(4 + (texts.max() ?? 0), min(Text.width(unit), 12))
   }
 
-  private static func tickLimit(_ rows: Int) -> Int { max(2, min(9, rows / 3 + 1)) }
+  private static func tickLimit(_ rows: Int) -> Int { max(2, min(9, rows / 2)) }
 
   /// Draws a vertical bar, high values on top, the unit in the last row.
   public func drawVertical(on canvas: inout Canvas, in rect: Rect, capabilities: Capabilities) {

@@ -19,7 +19,8 @@ public struct HeatMap: Sendable, Equatable {
   public var highlights: [MapHighlight]
   /// Bin number of each pixel, for bin edges; negative is no bin.
   public var bins: Map2D<Int32>?
-  /// Whether edges between bins are drawn; they show where a map pixel takes at least 3 screen pixels.
+  /// Whether edges between bins are drawn; they show where a map pixel takes at least 3 screen pixels
+  /// (in glyphs only the upright ones).
   public var showsBinEdges: Bool
   /// Glyphs over the map.
   public var markers: [MapMarker]

@@ -79,10 +79,12 @@ struct MapPainter {
     if pair.contains(where: { $0.kind == .rim }) {
       return Cell(capabilities.isUnicode ? "▓" : "&", .bold)
     }
-    if pair.contains(where: { $0.kind == .edge }) { return Cell(" ") }
+    // A whole cell is too much for an edge in one of its halves: only upright edges show in glyphs.
+    if pair.allSatisfy({ $0.kind == .edge }) { return Cell(" ") }
     let values = pair.filter { $0.kind == .value || $0.kind == .outsideValidity }
     guard !values.isEmpty else {
-      return emptyCell(upper.kind == .outside ? lower.kind : upper.kind) ?? Cell()
+      let shown = pair.first { $0.kind != .outside && $0.kind != .edge }
+      return shown.flatMap { emptyCell($0.kind) } ?? Cell()
     }
     let mean = values.reduce(0) { $0 + $1.fraction } / Double(values.count)
     let level = levels.level(ofFraction: mean)

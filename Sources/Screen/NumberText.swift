@@ -5,7 +5,7 @@ public enum NumberText {
     guard value.isFinite else { return value.isNaN ? "-" : (value < 0 ? "-inf" : "inf") }
     let decimals = min(max(0, decimals), 15)
     let scale = power(10, Double(decimals))
-    let scaled = (abs(value) * scale).rounded(.toNearestOrEven)
+    let scaled = (abs(value) * scale).rounded()
     guard scaled < 9e15 else { return exponential(value, digits: 3) }
     let whole = String(Int(scaled))
     let sign = value < 0 && scaled > 0 ? "-" : ""

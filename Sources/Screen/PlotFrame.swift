@@ -24,7 +24,7 @@ public struct PlotFrame: Sendable, Hashable {
     yTicks = Ticks.linear(in: yAxis.range, limit: max(2, min(7, height / 2)))
     let numbers = yTicks.map { Text.width($0.text) }.max() ?? 0
     let width = max(0, rect.width - numbers - 1)
-    xTicks = Ticks.linear(in: xAxis.range, limit: max(2, min(10, width / 9)))
+    xTicks = Ticks.linear(in: xAxis.range, limit: max(2, min(10, width / 7)))
     inside = Rect(x: rect.x + numbers + 1, y: rect.y + above, width: width, height: height)
   }
 

@@ -17,8 +17,10 @@ public struct TextField: Sendable, Hashable {
   /// Inserts text at the cursor; control characters are left out.
   public mutating func insert(_ inserted: String) {
     let clean = inserted.filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+    let after = text.count - cursor
     text.insert(contentsOf: clean, at: index(cursor))
-    cursor = min(text.count, cursor + clean.count)
+    // A combining mark joins the character before it, so characters are counted from the end.
+    cursor = text.count - after
   }
 
   /// Applies an editing key; false where the key does not edit (Enter, Esc, Tab and others).
