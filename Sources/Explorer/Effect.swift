@@ -1,0 +1,31 @@
+import Analysis
+
+/// Something that `update` wants done outside; the program does it and answers with a `Message`.
+public enum Effect: Sendable, Equatable {
+  /// Run the chain in the background; it replaces whatever runs.
+  case compute(AnalysisSettings, generation: Int)
+  /// Fit the gradient under every calibration and group in the background; it replaces whatever runs.
+  case compare(AnalysisSettings, generation: Int)
+  /// Stop whatever runs.
+  case cancel
+  /// Write a file in one piece.
+  case write(FileRequest)
+  /// Draw every cell anew.
+  case redraw
+  /// Give the terminal back to the shell until it is resumed.
+  case suspend
+  /// Leave the program with this exit code.
+  case quit(Int32)
+}
+
+/// A text file to be written.
+public struct FileRequest: Sendable, Equatable {
+  /// Where.
+  public var path: String
+  /// What.
+  public var text: String
+  /// Rows of data in it, for the message.
+  public var rowCount: Int
+  /// Whether a file that is there may be replaced.
+  public var mayOverwrite: Bool
+}

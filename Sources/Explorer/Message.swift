@@ -1,0 +1,22 @@
+import Analysis
+import Screen
+
+/// Something that happened; the model changes only by these.
+public enum Message: Sendable {
+  /// A key or a new size; `seconds` is a clock that only runs forward.
+  case input(InputEvent, seconds: Double)
+  /// A request moved on.
+  case progress(AnalysisProgress, generation: Int)
+  /// The chain's result for a request.
+  case snapshotArrived(Snapshot, generation: Int)
+  /// Gradients under every calibration and group, for a request.
+  case comparisonArrived([GradientResult], generation: Int)
+  /// A request failed, with its sentence.
+  case failed(String, generation: Int)
+  /// A file was written.
+  case fileWritten(path: String, rowCount: Int)
+  /// A file was not written because one is there already.
+  case fileExists(FileRequest)
+  /// A file could not be written, with the sentence.
+  case fileFailed(String)
+}

@@ -1,0 +1,29 @@
+import Analysis
+
+/// Everything the user decided about the view and the fit: what undo goes back over.
+///
+/// The cursor, popups and messages are no decisions; a computation's result is none either.
+public struct Decisions: Sendable, Equatable {
+  /// The assumptions of the analysis, as wanted; the snapshot on screen may still be older.
+  public var settings: AnalysisSettings
+  /// What the map shows.
+  public var quantity: Quantity
+  /// How each quantity is coloured, where it differs from the quantity's own default.
+  public var styles: [Quantity: MapStyle]
+  /// The part of the map on screen; nil shows the object.
+  public var window: PixelWindow?
+
+  /// Settings with the default view of a quantity.
+  public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {
+    self.settings = settings
+    self.quantity = quantity
+    styles = [:]
+    window = nil
+  }
+
+  /// How the quantity on screen is coloured.
+  public var style: MapStyle {
+    get { styles[quantity] ?? MapStyle.standard(for: quantity) }
+    set { styles[quantity] = newValue }
+  }
+}

@@ -1,0 +1,88 @@
+import Analysis
+import Grid
+
+/// The four ways to hop.
+enum Direction: Sendable {
+  case left, right, up, down
+
+  /// The step on the map; y grows upwards on screen.
+  var step: (x: Int, y: Int) {
+    switch self {
+    case .left: (-1, 0)
+    case .right: (1, 0)
+    case .up: (0, 1)
+    case .down: (0, -1)
+    }
+  }
+}
+
+extension Model {
+  /// Puts the crosshair on a pixel, kept on the map; a zoomed view follows it.
+  mutating func moveCursor(to pixel: Pixel) {
+    guard let map = snapshot?.binning.indexMap, map.width > 0, map.height > 0 else { return }
+    let kept = Pixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
+    cursor = kept
+    guard let window, !window.contains(kept) else { return }
+    decisions.window = window.following(kept, mapWidth: map.width, mapHeight: map.height)
+  }
+
+  /// Moves the crosshair by one pixel.
+  mutating func step(_ direction: Direction) {
+    guard let cursor else { return }
+    moveCursor(to: Pixel(x: cursor.x + direction.step.x, y: cursor.y + direction.step.y))
+  }
+
+  /// Hops to the nearest bin whose centroid lies in a direction (within 45 degrees of it, else at all on that
+  /// side); false where there is none.
+  mutating func hop(_ direction: Direction) -> Bool {
+    guard let snapshot, let cursor else { return false }
+    let bins = snapshot.binning.bins
+    let here = currentBin
+    let origin = here.map { bins[$0].centroid } ?? PixelPosition(x: Double(cursor.x), y: Double(cursor.y))
+    var best: (index: Int, isStraight: Bool, distance: Double)?
+    for index in bins.indices where index != here {
+      let dx = bins[index].centroid.x - origin.x
+      let dy = bins[index].centroid.y - origin.y
+      let along = dx * Double(direction.step.x) + dy * Double(direction.step.y)
+      let across = abs(dx * Double(direction.step.y) + dy * Double(direction.step.x))
+      guard along > 0 else { continue }
+      let candidate = (index: index, isStraight: across <= along, distance: dx * dx + dy * dy)
+      if let best, (best.isStraight, -best.distance) >= (candidate.isStraight, -candidate.distance) {
+        continue
+      }
+      best = candidate
+    }
+    return goto(bin: best?.index)
+  }
+
+  /// Hops to the next bin outwards or inwards; false at the end.
+  mutating func hopByRadius(outwards: Bool) -> Bool {
+    guard let snapshot, let cursor else { return false }
+    let bins = snapshot.binning.bins
+    // Ties in radius are ordered by index, so that every bin is met once.
+    let order = bins.indices.filter { bins[$0].radiusKpc.isFinite }
+      .sorted { (bins[$0].radiusKpc, $0) < (bins[$1].radiusKpc, $1) }
+    if let here = currentBin, let place = order.firstIndex(of: here) {
+      let next = place + (outwards ? 1 : -1)
+      return goto(bin: order.indices.contains(next) ? order[next] : nil)
+    }
+    let radius = snapshot.geometry.radiusKpc.value(atX: cursor.x, y: cursor.y) ?? .nan
+    let next =
+      outwards
+      ? order.first { !(bins[$0].radiusKpc <= radius) } : order.last { !(bins[$0].radiusKpc >= radius) }
+    return goto(bin: next)
+  }
+
+  /// Puts the crosshair on a bin; false for none.
+  @discardableResult
+  mutating func goto(bin index: Int?) -> Bool {
+    guard let index, let pixel = snapshot?.centralPixel(ofBin: index) else { return false }
+    moveCursor(to: pixel)
+    return true
+  }
+}
+
+extension Bool {
+  /// Whether true comes after false: lets a tuple with a flag be ordered.
+  fileprivate static func > (left: Bool, right: Bool) -> Bool { left && !right }
+}

@@ -1,0 +1,75 @@
+import Analysis
+import Screen
+
+/// Everything the explorer knows: the one value that `update` changes and `view` draws.
+public struct Model: Sendable {
+  /// The terminal's size, cells.
+  public var size: Size
+  /// The file that is explored, as the user named it.
+  public var file: InputFile
+  /// The calibrations that can be switched to, in the order of `c`.
+  public var calibrations: [CalibrationChoice]
+  /// What the user decided; undo goes back over it.
+  public var decisions: Decisions
+  /// What was decided before, and what was undone.
+  public var history = History()
+  /// What has been computed and what runs.
+  public var analysis = AnalysisState()
+  /// The pixel under the crosshair; nil until the first result places it.
+  public var cursor: Pixel?
+  /// The pane that takes keys first.
+  public var focus = Pane.map
+  /// The marked row of the table of fits.
+  public var fitRow = 0
+  /// A popup or prompt that takes every key; nil for none.
+  public var overlay: Overlay?
+  /// Keys of a sequence that is not complete, e.g. the `g` of `gc`.
+  public var pendingKeys: [Key] = []
+  /// The sentence in the message line.
+  public var message: StatusMessage?
+  /// Lines given on the command line of `:`, oldest first.
+  public var commandHistory: [String] = []
+  /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
+  var interruptDeadline: Double?
+
+  /// An explorer that has computed nothing yet.
+  public init(
+    file: InputFile, calibrations: [CalibrationChoice], settings: AnalysisSettings, size: Size,
+    quantity: Quantity = .metallicity
+  ) {
+    self.file = file
+    self.calibrations = calibrations
+    self.size = size
+    decisions = Decisions(settings: settings, quantity: quantity)
+  }
+}
+
+/// The file that is explored.
+public struct InputFile: Sendable, Hashable {
+  /// Its name without folders, e.g. `a370-03751.fits`.
+  public var name: String
+  /// Its name without folders and endings, for proposed file names.
+  public var stem: String
+
+  /// A file by its path.
+  public init(path: String) {
+    name = path.split(separator: "/").last.map(String.init) ?? path
+    var stem = name
+    for ending in [".gz", ".fz", ".yaml", ".yml", ".fits", ".fit", ".full"] where stem.hasSuffix(ending) {
+      stem.removeLast(ending.count)
+    }
+    self.stem = stem.isEmpty ? "galaxy" : stem
+  }
+}
+
+/// A part of the screen that can hold the focus.
+public enum Pane: String, Sendable, Hashable, CaseIterable {
+  /// The map with its colour bar.
+  case map
+  /// Everything known about the bin under the cursor.
+  case card
+  /// The radial profile with the fitted line.
+  case profile
+  /// The gradients under every calibration and line group.
+  case fits
+}
