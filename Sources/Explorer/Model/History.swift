@@ -31,4 +31,9 @@ public struct History: Sendable, Equatable {
     past.append(present)
     return next
   }
+
+  /// Forgets steps that led to the present decisions again, as after a cancelled change.
+  mutating func forgetPresent(_ present: Decisions) {
+    while past.last == present { past.removeLast() }
+  }
 }

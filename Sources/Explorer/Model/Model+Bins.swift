@@ -32,7 +32,7 @@ extension Model {
   /// The part of the map on screen: the user's, or that of the object.
   var window: PixelWindow? {
     guard let snapshot else { return nil }
-    return decisions.window ?? PixelWindow.around(snapshot.binning)
+    return pan ?? decisions.window ?? PixelWindow.around(snapshot.binning)
   }
 
   /// Indices of the bins with at least one pixel on screen, ascending.

@@ -1,19 +1,10 @@
 import Analysis
 import Grid
+import Screen
 
-/// The four ways to hop.
-enum Direction: Sendable {
-  case left, right, up, down
-
-  /// The step on the map; y grows upwards on screen.
-  var step: (x: Int, y: Int) {
-    switch self {
-    case .left: (-1, 0)
-    case .right: (1, 0)
-    case .up: (0, 1)
-    case .down: (0, -1)
-    }
-  }
+extension Direction {
+  /// The step on the map, where y grows upwards on screen.
+  fileprivate var pixelStep: (x: Int, y: Int) { (step.columns, -step.rows) }
 }
 
 extension Model {
@@ -23,13 +14,13 @@ extension Model {
     let kept = Pixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
     cursor = kept
     guard let window, !window.contains(kept) else { return }
-    decisions.window = window.following(kept, mapWidth: map.width, mapHeight: map.height)
+    pan = window.following(kept, mapWidth: map.width, mapHeight: map.height)
   }
 
   /// Moves the crosshair by one pixel.
   mutating func step(_ direction: Direction) {
     guard let cursor else { return }
-    moveCursor(to: Pixel(x: cursor.x + direction.step.x, y: cursor.y + direction.step.y))
+    moveCursor(to: Pixel(x: cursor.x + direction.pixelStep.x, y: cursor.y + direction.pixelStep.y))
   }
 
   /// Hops to the nearest bin whose centroid lies in a direction (within 45 degrees of it, else at all on that
@@ -43,14 +34,18 @@ extension Model {
     for index in bins.indices where index != here {
       let dx = bins[index].centroid.x - origin.x
       let dy = bins[index].centroid.y - origin.y
-      let along = dx * Double(direction.step.x) + dy * Double(direction.step.y)
-      let across = abs(dx * Double(direction.step.y) + dy * Double(direction.step.x))
+      let along = dx * Double(direction.pixelStep.x) + dy * Double(direction.pixelStep.y)
+      let across = abs(dx * Double(direction.pixelStep.y) + dy * Double(direction.pixelStep.x))
       guard along > 0 else { continue }
       let candidate = (index: index, isStraight: across <= along, distance: dx * dx + dy * dy)
-      if let best, (best.isStraight, -best.distance) >= (candidate.isStraight, -candidate.distance) {
+      guard let known = best else {
+        best = candidate
         continue
       }
-      best = candidate
+      let isBetter =
+        candidate.isStraight == known.isStraight
+        ? candidate.distance < known.distance : candidate.isStraight
+      if isBetter { best = candidate }
     }
     return goto(bin: best?.index)
   }
@@ -80,9 +75,4 @@ extension Model {
     moveCursor(to: pixel)
     return true
   }
-}
-
-extension Bool {
-  /// Whether true comes after false: lets a tuple with a flag be ordered.
-  fileprivate static func > (left: Bool, right: Bool) -> Bool { left && !right }
 }

@@ -29,6 +29,10 @@ public struct Model: Sendable {
   public var message: StatusMessage?
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
+  /// The part of the map on screen after the cursor left the decided one; nil where it did not.
+  var pan: PixelWindow?
+  /// Whether the decisions just changed by undo or redo, which is no new decision.
+  var isWalkingHistory = false
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
   var interruptDeadline: Double?
 

@@ -1,0 +1,13 @@
+import Screen
+
+/// A popup or prompt that takes every key while it is open.
+public enum Overlay: Sendable, Equatable {
+  /// The list of commands.
+  case help(HelpState)
+  /// The command line of `:`.
+  case commandLine(CommandLineState)
+  /// The path of an export.
+  case export(ExportPrompt)
+  /// The question whether a file may be replaced.
+  case overwrite(FileRequest)
+}

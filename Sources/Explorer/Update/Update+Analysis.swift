@@ -1,0 +1,158 @@
+import Analysis
+import Grid
+
+extension Model {
+  /// Asks for everything again.
+  mutating func recompute() -> [Effect] { request(.snapshot) }
+
+  /// Stops the running job; what is on screen stays, with the settings that belong to it.
+  mutating func cancelJob() -> [Effect] {
+    guard let job = analysis.job else { return [] }
+    analysis.job = nil
+    // A result already on its way belongs to no request any more.
+    analysis.generation += 1
+    switch job.kind {
+    case .comparison: message = .note("comparison of the calibrations cancelled; r computes it")
+    case .snapshot:
+      if returnToShownSettings() {
+        message = .note("cancelled; the values are those of \(decisions.settings.metallicity.summary)")
+      } else {
+        message = .note("cancelled; r computes again")
+      }
+    }
+    return [.cancel]
+  }
+
+  mutating func take(_ progress: AnalysisProgress, generation: Int) {
+    guard analysis.job?.generation == generation else { return }
+    analysis.job?.stage = progress.stage.phrase
+    analysis.job?.fraction = progress.fraction
+  }
+
+  mutating func take(_ snapshot: Snapshot, generation: Int) -> [Effect] {
+    guard analysis.job?.generation == generation, analysis.job?.kind == .snapshot else { return [] }
+    analysis.job = nil
+    analysis.failure = nil
+    let known = analysis.snapshot?.comparison ?? []
+    analysis.snapshot = snapshot
+    analysis.snapshot?.comparison = known
+    pan = nil
+    moveCursor(to: cursor ?? Pixel(nearest: snapshot.geometry.centre))
+    message = arrival(of: snapshot)
+    return pursueSettings()
+  }
+
+  mutating func take(_ results: [GradientResult], generation: Int) {
+    guard let job = analysis.job, job.generation == generation, job.kind == .comparison else { return }
+    analysis.job = nil
+    analysis.snapshot?.comparison = results
+    analysis.comparisonSettings = job.settings
+    fitRow = max(0, min(fitRow, results.count - 1))
+  }
+
+  mutating func takeFailure(_ sentence: String, generation: Int) {
+    guard analysis.job?.generation == generation else { return }
+    analysis.job = nil
+    if !returnToShownSettings() { analysis.failure = sentence }
+    message = .problem(sentence)
+  }
+
+  /// Takes a changed decision to where it leads: history, a new line, or a request to the background.
+  mutating func settle(since before: Decisions) -> [Effect] {
+    guard decisions != before else { return [] }
+    if isWalkingHistory {
+      isWalkingHistory = false
+    } else {
+      dropOldExclusions(before)
+      history.record(before)
+    }
+    if decisions.window != before.window { pan = nil }
+    return decisions.settings == before.settings ? [] : pursueSettings()
+  }
+
+  /// Bin numbers mean nothing under other bins: exclusions end with the bins they named.
+  private mutating func dropOldExclusions(_ before: Decisions) {
+    guard decisions.settings.binning != before.settings.binning else { return }
+    let count = decisions.settings.gradient.excludedBins.count
+    guard count > 0 else { return }
+    decisions.settings.gradient.excludedBins = []
+    message = .note("new bins: \(NumberText.count(count, "exclusion")) dropped; u brings them back")
+  }
+
+  /// Brings the result to the wanted settings with the least work.
+  private mutating func pursueSettings() -> [Effect] {
+    let wanted = decisions.settings
+    guard let snapshot, snapshot.settings.hasSameValues(as: wanted) else {
+      if let job = analysis.job, job.kind == .snapshot, job.settings.hasSameValues(as: wanted) { return [] }
+      return request(.snapshot)
+    }
+    if snapshot.settings != wanted {
+      // A bootstrap takes longer than a frame: it goes to the background.
+      if wanted.gradient.method == .bootstrap { return request(.snapshot) }
+      refit(snapshot)
+    }
+    guard let known = analysis.comparisonSettings, known.hasSameComparison(as: wanted) else {
+      return request(.comparison)
+    }
+    guard analysis.job != nil else { return [] }
+    analysis.job = nil
+    analysis.generation += 1
+    return [.cancel]
+  }
+
+  /// Fits the line over the bins in play; under a millisecond for a thousand bins.
+  private mutating func refit(_ snapshot: Snapshot) {
+    let wanted = decisions.settings
+    let gradient = GradientStage.fit(
+      bins: snapshot.binning.bins, estimates: snapshot.metallicity,
+      calibration: wanted.metallicity.calibration, group: wanted.metallicity.group,
+      settings: wanted.gradient, check: {})
+    analysis.snapshot?.gradient = gradient
+    analysis.snapshot?.settings = wanted
+    if let message, message.kind == .done {
+      self.message = .done("\(message.text): \(gradient.summary)")
+    }
+  }
+
+  private mutating func request(_ kind: AnalysisState.Job.Kind) -> [Effect] {
+    analysis.generation += 1
+    analysis.failure = nil
+    let settings = decisions.settings
+    analysis.job = AnalysisState.Job(
+      kind: kind, generation: analysis.generation, settings: settings,
+      stage: kind == .snapshot ? AnalysisStage.geometry.phrase : AnalysisStage.comparison.phrase,
+      fraction: nil)
+    switch kind {
+    case .snapshot: return [.compute(settings, generation: analysis.generation)]
+    case .comparison: return [.compare(settings, generation: analysis.generation)]
+    }
+  }
+
+  /// Gives up wanted settings for those of the result on screen; false where there is none.
+  private mutating func returnToShownSettings() -> Bool {
+    guard let snapshot else { return false }
+    decisions.settings = snapshot.settings
+    history.forgetPresent(decisions)
+    return true
+  }
+
+  private func arrival(of snapshot: Snapshot) -> StatusMessage? {
+    let outside = snapshot.metallicity.filter { $0.flags.contains(.outsideValidity) }.count
+    let bins = NumberText.count(snapshot.binning.bins.count, "bin")
+    guard outside > 0 else { return message?.kind == .problem ? message : .done(bins) }
+    return .note("\(bins), \(outside) outside the validity of \(snapshot.settings.metallicity.calibration)")
+  }
+}
+
+extension AnalysisStage {
+  /// What runs, for the job line.
+  var phrase: String {
+    switch self {
+    case .geometry: "centre and radii"
+    case .binning: "binning"
+    case .metallicity: "posteriors of 12+log(O/H)"
+    case .gradient: "fitting the line"
+    case .comparison: "every calibration"
+    }
+  }
+}

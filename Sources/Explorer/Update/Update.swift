@@ -1,0 +1,76 @@
+import Screen
+
+extension Model {
+  /// What to do first: the computation that the settings ask for.
+  public mutating func start() -> [Effect] { recompute() }
+
+  /// Takes in what happened, and says what is to be done outside.
+  public mutating func update(_ message: Message) -> [Effect] {
+    switch message {
+    case .input(let event, let seconds): return take(event, seconds: seconds)
+    case .progress(let progress, let generation): take(progress, generation: generation)
+    case .snapshotArrived(let snapshot, let generation):
+      return take(snapshot, generation: generation)
+    case .comparisonArrived(let results, let generation): take(results, generation: generation)
+    case .failed(let sentence, let generation): takeFailure(sentence, generation: generation)
+    case .fileWritten(let path, let rowCount):
+      self.message = .done("wrote \(path) (\(NumberText.count(rowCount, "row")))")
+    case .fileExists(let request): overlay = .overwrite(request)
+    case .fileFailed(let sentence): self.message = .problem(sentence)
+    }
+    return []
+  }
+
+  private mutating func take(_ event: InputEvent, seconds: Double) -> [Effect] {
+    switch event {
+    case .key(.control("c")): return interrupt(seconds: seconds)
+    case .key(let key): return take(key)
+    case .paste(let text):
+      if !paste(text) { message = .note("pasted text goes into a prompt; : opens the command line") }
+      return []
+    case .resize(let size):
+      self.size = size
+      if !Layout.focusablePanes(in: size).contains(focus) { focus = .map }
+      return []
+    case .resumed: return [.redraw]
+    case .terminate(let signal): return [.quit(128 + signal)]
+    case .hangup: return [.quit(129)]
+    case .mouse, .wake: return []
+    }
+  }
+
+  private mutating func take(_ key: Key) -> [Effect] {
+    let before = decisions
+    let effects = overlay == nil ? dispatch(key) : takeInOverlay(key)
+    return effects + settle(since: before)
+  }
+
+  /// Runs the command that a key completes.
+  private mutating func dispatch(_ key: Key) -> [Effect] {
+    message = nil
+    if key == .escape, !pendingKeys.isEmpty {
+      pendingKeys = []
+      return []
+    }
+    let keys = pendingKeys + [key]
+    pendingKeys = []
+    switch CommandTable.match(keys) {
+    case .command(let command): return command.run(&self, "")
+    case .prefix: pendingKeys = keys
+    case .none:
+      let text = keys.map(\.description).joined(separator: " ")
+      message = .note("the key \(text) does nothing here; ? lists the keys")
+    }
+    return []
+  }
+
+  /// Ctrl-C: stops a running job first; a second within a second, or the first without a job, quits.
+  private mutating func interrupt(seconds: Double) -> [Effect] {
+    if analysis.job == nil { return [.quit(130)] }
+    if let deadline = interruptDeadline, seconds <= deadline { return [.quit(130)] }
+    interruptDeadline = seconds + 1
+    let effects = cancelJob()
+    message = .note("cancelled; Ctrl-C again quits")
+    return effects
+  }
+}
