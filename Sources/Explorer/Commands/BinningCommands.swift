@@ -92,7 +92,7 @@ enum BinningCommands {
         return []
       }
       guard let value = Double(text), limits.contains(value) else {
-        let range = "\(NumberText.significant(limits.lowerBound)) to \(NumberText.significant(limits.upperBound))"
+        let range = "\(ScreenNumber.significant(limits.lowerBound)) to \(ScreenNumber.significant(limits.upperBound))"
         return model.refuse("\(name) is a number from \(range), or auto")
       }
       use(&model, value)

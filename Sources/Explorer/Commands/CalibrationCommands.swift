@@ -80,11 +80,12 @@ struct NumberRange {
 
 extension Model {
   fileprivate mutating func stepCalibration(by step: Int) -> [Effect] {
-    guard calibrations.count > 1 else { return refuse("there is one calibration only") }
-    let name = decisions.settings.metallicity.calibration
-    let place = calibrations.firstIndex { $0.name == name } ?? 0
-    let next = calibrations[(place + step + calibrations.count) % calibrations.count]
-    return useCalibration(next.name)
+    let settings = decisions.settings.metallicity
+    // One that knows nothing of the line group would be refused by the core.
+    let known = calibrations.filter { $0.groups.contains(settings.group) || $0.name == settings.calibration }
+    guard known.count > 1 else { return refuse("no other calibration has \(settings.group.label)") }
+    let place = known.firstIndex { $0.name == settings.calibration } ?? 0
+    return useCalibration(known[(place + step + known.count) % known.count].name)
   }
 
   mutating func useCalibration(_ name: String) -> [Effect] {
@@ -92,13 +93,20 @@ extension Model {
       let names = calibrations.map(\.name).joined(separator: ", ")
       return refuse("unknown calibration '\(name)'; there are \(names)")
     }
+    let group = decisions.settings.metallicity.group
+    guard calibration.groups.contains(group) else {
+      return refuse("\(name) has no \(group.label); x switches the line group")
+    }
     decisions.settings.metallicity.calibration = name
-    message = .note("calibration: \(calibration.title) (\(name))")
+    message = .note("calibration: \(calibration.label) (\(name))")
     return []
   }
 
   fileprivate mutating func stepGroup(by step: Int) -> [Effect] {
-    let groups = MetallicitySettings.LineGroup.allCases
+    let settings = decisions.settings.metallicity
+    let known = calibrations.first { $0.name == settings.calibration }?.groups ?? []
+    let groups = MetallicitySettings.LineGroup.allCases.filter { known.contains($0) || $0 == settings.group }
+    guard groups.count > 1 else { return refuse("\(settings.calibration) has one line group only") }
     let place = groups.firstIndex(of: decisions.settings.metallicity.group) ?? 0
     let next = groups[(place + step + groups.count) % groups.count]
     decisions.settings.metallicity.group = next

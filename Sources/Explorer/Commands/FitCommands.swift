@@ -14,7 +14,7 @@ enum FitCommands {
       let count = model.decisions.settings.gradient.excludedBins.count
       guard count > 0 else { return model.refuse("no bin was taken out of the fit") }
       model.decisions.settings.gradient.excludedBins = []
-      model.message = .done("\(NumberText.count(count, "bin")) back in the fit")
+      model.message = .done("\(ScreenNumber.count(count, "bin")) back in the fit")
       return []
     },
     Command("refit", keys: ["r"], "compute everything again", in: .fit) { model in

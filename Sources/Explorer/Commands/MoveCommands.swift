@@ -16,7 +16,7 @@ enum MoveCommands {
       },
       Command("centre", keys: ["gc"], "go to the galaxy's centre", in: .move) { model in
         guard let centre = model.snapshot?.geometry.centre else { return model.refuse("nothing measured yet") }
-        model.moveCursor(to: Pixel(nearest: centre))
+        model.moveCursor(to: MapPixel(nearest: centre))
         return []
       },
       Command("peak", keys: ["gp"], "go to the highest value of the map", in: .move) { model in
@@ -35,7 +35,7 @@ enum MoveCommands {
       guard map.contains(x, y) else {
         return model.refuse("pixel \(x) \(y) is outside the map of \(map.width)x\(map.height)")
       }
-      model.moveCursor(to: Pixel(x: x, y: y))
+      model.moveCursor(to: MapPixel(x: x, y: y))
       return []
     },
     Command("bin", argument: .init("N"), "go to the bin with a number", in: .move) { model, text in
@@ -79,7 +79,7 @@ extension Direction {
   }
 }
 
-extension Pixel {
+extension MapPixel {
   /// The pixel whose centre is nearest to a position; far outside where the position has no value.
   init(nearest position: PixelPosition) {
     func whole(_ value: Double) -> Int {

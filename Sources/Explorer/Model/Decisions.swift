@@ -1,4 +1,5 @@
 import Analysis
+import Screen
 
 /// Everything the user decided about the view and the fit: what undo goes back over.
 ///
@@ -10,15 +11,15 @@ public struct Decisions: Sendable, Equatable {
   public var quantity: Quantity
   /// How each quantity is coloured, where it differs from the quantity's own default.
   public var styles: [Quantity: MapStyle]
-  /// The part of the map on screen; nil shows the object.
-  public var window: PixelWindow?
+  /// How large pixels are drawn; nil fits the object into its pane.
+  public var zoom: MapZoom?
 
   /// Settings with the default view of a quantity.
   public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {
     self.settings = settings
     self.quantity = quantity
     styles = [:]
-    window = nil
+    zoom = nil
   }
 
   /// How the quantity on screen is coloured.

@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Screen
 
 extension Model {
   /// The newest result, however old its settings.
@@ -29,21 +30,13 @@ extension Model {
     return !settings.hasSameComparison(as: decisions.settings)
   }
 
-  /// The part of the map on screen: the user's, or that of the object.
-  var window: PixelWindow? {
-    guard let snapshot else { return nil }
-    return pan ?? decisions.window ?? PixelWindow.around(snapshot.binning)
-  }
-
   /// Indices of the bins with at least one pixel on screen, ascending.
   var visibleBins: [Int] {
-    guard let snapshot, let window else { return [] }
+    guard let snapshot, let box = visibleBox else { return [] }
     var isVisible = Array(repeating: false, count: snapshot.binning.bins.count)
     let map = snapshot.binning.indexMap
-    for y in window.y..<min(map.height, window.y + window.height) {
-      for x in window.x..<min(map.width, window.x + window.width) where map[x, y] >= 0 {
-        isVisible[Int(map[x, y])] = true
-      }
+    for y in box.y {
+      for x in box.x where map[x, y] >= 0 { isVisible[Int(map[x, y])] = true }
     }
     return isVisible.indices.filter { isVisible[$0] }
   }
@@ -51,21 +44,21 @@ extension Model {
 
 extension Snapshot {
   /// The index of the bin that a pixel belongs to; nil for none.
-  func bin(at pixel: Pixel) -> Int? {
+  func bin(at pixel: MapPixel) -> Int? {
     guard let index = binning.indexMap.value(atX: pixel.x, y: pixel.y), index >= 0 else { return nil }
     return Int(index)
   }
 
   /// The pixel of a bin that lies nearest to its centroid, which itself may lie in another bin.
-  func centralPixel(ofBin index: Int) -> Pixel? {
+  func centralPixel(ofBin index: Int) -> MapPixel? {
     let centroid = binning.bins[index].centroid
-    var best: (pixel: Pixel, distance: Double)?
+    var best: (pixel: MapPixel, distance: Double)?
     for y in 0..<binning.indexMap.height {
       for x in 0..<binning.indexMap.width where binning.indexMap[x, y] == Int32(index) {
         let dx = Double(x) - centroid.x
         let dy = Double(y) - centroid.y
         let distance = dx * dx + dy * dy
-        if distance < best?.distance ?? .infinity { best = (Pixel(x: x, y: y), distance) }
+        if distance < best?.distance ?? .infinity { best = (MapPixel(x: x, y: y), distance) }
       }
     }
     return best?.pixel

@@ -9,18 +9,21 @@ extension Direction {
 
 extension Model {
   /// Puts the crosshair on a pixel, kept on the map; a zoomed view follows it.
-  mutating func moveCursor(to pixel: Pixel) {
+  mutating func moveCursor(to pixel: MapPixel) {
     guard let map = snapshot?.binning.indexMap, map.width > 0, map.height > 0 else { return }
-    let kept = Pixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
+    let kept = MapPixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
     cursor = kept
-    guard let window, !window.contains(kept) else { return }
-    pan = window.following(kept, mapWidth: map.width, mapHeight: map.height)
+    guard let box = visibleBox, !box.contains(kept) else { return }
+    let centre = viewCentre ?? objectCentre
+    let dx = kept.x - min(max(kept.x, box.x.lowerBound), box.x.upperBound)
+    let dy = kept.y - min(max(kept.y, box.y.lowerBound), box.y.upperBound)
+    viewCentre = PixelPosition(x: centre.x + Double(dx), y: centre.y + Double(dy))
   }
 
   /// Moves the crosshair by one pixel.
   mutating func step(_ direction: Direction) {
     guard let cursor else { return }
-    moveCursor(to: Pixel(x: cursor.x + direction.pixelStep.x, y: cursor.y + direction.pixelStep.y))
+    moveCursor(to: MapPixel(x: cursor.x + direction.pixelStep.x, y: cursor.y + direction.pixelStep.y))
   }
 
   /// Hops to the nearest bin whose centroid lies in a direction (within 45 degrees of it, else at all on that

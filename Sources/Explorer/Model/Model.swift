@@ -1,4 +1,5 @@
 import Analysis
+import Grid
 import Screen
 
 /// Everything the explorer knows: the one value that `update` changes and `view` draws.
@@ -16,7 +17,7 @@ public struct Model: Sendable {
   /// What has been computed and what runs.
   public var analysis = AnalysisState()
   /// The pixel under the crosshair; nil until the first result places it.
-  public var cursor: Pixel?
+  public var cursor: MapPixel?
   /// The pane that takes keys first.
   public var focus = Pane.map
   /// The marked row of the table of fits.
@@ -29,8 +30,8 @@ public struct Model: Sendable {
   public var message: StatusMessage?
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
-  /// The part of the map on screen after the cursor left the decided one; nil where it did not.
-  var pan: PixelWindow?
+  /// The place of the map in the middle of its pane; nil is the object's own middle.
+  var viewCentre: PixelPosition?
   /// Whether the decisions just changed by undo or redo, which is no new decision.
   var isWalkingHistory = false
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.

@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Screen
 
 extension Model {
   /// Asks for everything again.
@@ -36,8 +37,7 @@ extension Model {
     let known = analysis.snapshot?.comparison ?? []
     analysis.snapshot = snapshot
     analysis.snapshot?.comparison = known
-    pan = nil
-    moveCursor(to: cursor ?? Pixel(nearest: snapshot.geometry.centre))
+    moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
     message = arrival(of: snapshot)
     return pursueSettings()
   }
@@ -66,7 +66,6 @@ extension Model {
       dropOldExclusions(before)
       history.record(before)
     }
-    if decisions.window != before.window { pan = nil }
     return decisions.settings == before.settings ? [] : pursueSettings()
   }
 
@@ -76,7 +75,7 @@ extension Model {
     let count = decisions.settings.gradient.excludedBins.count
     guard count > 0 else { return }
     decisions.settings.gradient.excludedBins = []
-    message = .note("new bins: \(NumberText.count(count, "exclusion")) dropped; u brings them back")
+    message = .note("new bins: \(ScreenNumber.count(count, "exclusion")) dropped; u brings them back")
   }
 
   /// Brings the result to the wanted settings with the least work.
@@ -102,15 +101,12 @@ extension Model {
 
   /// Fits the line over the bins in play; under a millisecond for a thousand bins.
   private mutating func refit(_ snapshot: Snapshot) {
-    let wanted = decisions.settings
-    let gradient = GradientStage.fit(
-      bins: snapshot.binning.bins, estimates: snapshot.metallicity,
-      calibration: wanted.metallicity.calibration, group: wanted.metallicity.group,
-      settings: wanted.gradient, check: {})
-    analysis.snapshot?.gradient = gradient
-    analysis.snapshot?.settings = wanted
+    var fitted = snapshot.refitted(decisions.settings.gradient)
+    // The old table stays on screen, marked as old, until the new one arrives.
+    fitted.comparison = snapshot.comparison
+    analysis.snapshot = fitted
     if let message, message.kind == .done {
-      self.message = .done("\(message.text): \(gradient.summary)")
+      self.message = .done("\(message.text): \(fitted.gradient.summary)")
     }
   }
 
@@ -138,7 +134,7 @@ extension Model {
 
   private func arrival(of snapshot: Snapshot) -> StatusMessage? {
     let outside = snapshot.metallicity.filter { $0.flags.contains(.outsideValidity) }.count
-    let bins = NumberText.count(snapshot.binning.bins.count, "bin")
+    let bins = ScreenNumber.count(snapshot.binning.bins.count, "bin")
     guard outside > 0 else { return message?.kind == .problem ? message : .done(bins) }
     return .note("\(bins), \(outside) outside the validity of \(snapshot.settings.metallicity.calibration)")
   }

@@ -14,7 +14,7 @@ extension Model {
     case .comparisonArrived(let results, let generation): take(results, generation: generation)
     case .failed(let sentence, let generation): takeFailure(sentence, generation: generation)
     case .fileWritten(let path, let rowCount):
-      self.message = .done("wrote \(path) (\(NumberText.count(rowCount, "row")))")
+      self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")
     case .fileExists(let request): overlay = .overwrite(request)
     case .fileFailed(let sentence): self.message = .problem(sentence)
     }

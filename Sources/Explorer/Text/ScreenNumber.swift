@@ -1,7 +1,7 @@
 import Foundation
 
 /// Numbers as they stand on screen: fixed decimals, a dash for no value, errors with as many digits as the value.
-enum NumberText {
+enum ScreenNumber {
   /// A number with fixed decimals, `-` for no value.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
     guard value.isFinite else { return "-" }

@@ -1,0 +1,84 @@
+import Screen
+
+/// Where the panes stand on a screen of a given size.
+struct Layout: Sendable, Equatable {
+  /// How much room there is.
+  enum Kind: Sendable {
+    /// One pane and one line about the bin.
+    case narrow
+    /// The map and a column of two panes.
+    case standard
+    /// The map and a column of three panes.
+    case wide
+  }
+
+  var kind: Kind
+  var title: Rect
+  var panes: [Pane: Rect]
+  /// One line about the bin, where no card is on screen.
+  var readout: Rect?
+  /// The job line; nil where it shares the message line.
+  var job: Rect?
+  var message: Rect
+  var footer: Rect
+
+  /// The smallest screen that is drawn on.
+  static let smallest = Size(width: 40, height: 12)
+
+  /// The layout; nil for a screen that is too small.
+  init?(size: Size, focus: Pane) {
+    guard size.width >= Layout.smallest.width, size.height >= Layout.smallest.height else { return nil }
+    func line(_ row: Int) -> Rect { Rect(x: 0, y: row, width: size.width, height: 1) }
+    kind = Layout.kind(of: size)
+    title = line(0)
+    message = line(size.height - 2)
+    footer = line(size.height - 1)
+    if kind == .narrow {
+      readout = line(size.height - 3)
+      panes = [focus: Rect(x: 0, y: 1, width: size.width, height: size.height - 4)]
+    } else {
+      job = line(size.height - 3)
+      let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 4)
+      panes = kind == .wide ? Layout.wide(body) : Layout.standard(body, focus: focus)
+    }
+  }
+
+  /// The panes that Tab steps through: the map, and those that it would bring or that take keys.
+  static func focusablePanes(in size: Size) -> [Pane] {
+    switch kind(of: size) {
+    case .narrow, .standard: [.map, .card, .profile, .fits].filter { kind(of: size) == .narrow || $0 != .profile }
+    case .wide: [.map, .fits]
+    }
+  }
+
+  private static func kind(of size: Size) -> Kind {
+    if size.width < 80 || size.height < 24 { return .narrow }
+    return size.width >= 110 && size.height >= 36 ? .wide : .standard
+  }
+
+  private static func standard(_ body: Rect, focus: Pane) -> [Pane: Rect] {
+    let side = max(34, body.width * 2 / 5)
+    let map = Rect(x: body.x, y: body.y, width: body.width - side, height: body.height)
+    let column = Rect(x: body.x + map.width, y: body.y, width: side, height: body.height)
+    if focus == .card { return [.map: map, .card: column] }
+    let cardHeight = min(body.height / 2 + 1, 14)
+    let card = Rect(x: column.x, y: column.y, width: side, height: cardHeight)
+    let lower = Rect(
+      x: column.x, y: column.y + cardHeight, width: side, height: column.height - cardHeight)
+    return [.map: map, .card: card, (focus == .fits ? .fits : .profile): lower]
+  }
+
+  private static func wide(_ body: Rect) -> [Pane: Rect] {
+    let side = max(48, min(84, body.width * 2 / 5))
+    let fitsHeight = 10
+    let cardHeight = min(20, max(15, (body.height - fitsHeight) / 2))
+    let left = body.width - side
+    let profileHeight = body.height - fitsHeight - cardHeight
+    return [
+      .map: Rect(x: body.x, y: body.y, width: left, height: body.height),
+      .card: Rect(x: left, y: body.y, width: side, height: cardHeight),
+      .profile: Rect(x: left, y: body.y + cardHeight, width: side, height: profileHeight),
+      .fits: Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight),
+    ]
+  }
+}

@@ -1,0 +1,107 @@
+import Screen
+
+/// Draws the popup or prompt that is open.
+enum OverlayViews {
+  static func draw(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    switch model.overlay {
+    case .help(let state): drawHelp(state, on: &canvas, screen: screen)
+    case .commandLine(let state): drawCommandLine(state, model, on: &canvas, screen: screen)
+    case .export(let prompt): drawExport(prompt, model, on: &canvas, screen: screen)
+    case .overwrite(let request): drawQuestion(request, on: &canvas, screen: screen)
+    case nil: break
+    }
+  }
+
+  private static func area(_ canvas: Canvas) -> Rect {
+    Rect(x: 0, y: 0, width: canvas.size.width, height: max(0, canvas.size.height - 1))
+  }
+
+  private static func drawHelp(_ help: HelpState, on canvas: inout Canvas, screen: ScreenContext) {
+    let area = area(canvas)
+    let entries = HelpEntry.entries(filter: help.filter.text)
+    let popup = Popup(
+      title: "Help: type to filter", note: "\(entries.count) of \(HelpEntry.entries(filter: "").count)",
+      contentSize: Size(width: min(96, area.width - 4), height: area.height - 2))
+    let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
+    guard inside.height > 3 else { return }
+    let detailHeight = min(4, inside.height / 3)
+    let list = Rect(
+      x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1 - detailHeight)
+    let table = TextTable(
+      columns: [TextTable.Column("keys"), TextTable.Column("what")], rows: entries.map(row),
+      selected: entries.isEmpty ? nil : help.selected, showsHeader: false)
+    table.draw(on: &canvas, in: list, capabilities: screen.capabilities)
+    if entries.isEmpty { canvas.write("nothing has these words", column: list.x, row: list.y, style: .dim) }
+    if entries.indices.contains(help.selected) {
+      let rect = Rect(
+        x: inside.x, y: inside.y + inside.height - detailHeight, width: inside.width, height: detailHeight)
+      Paragraph(detail(entries[help.selected]), style: .dim).draw(on: &canvas, in: rect)
+    }
+    // Last, because it places the terminal's own cursor.
+    let field = Rect(x: inside.x, y: inside.y, width: inside.width, height: 1)
+    help.filter.draw(on: &canvas, in: field, label: "filter: ", capabilities: screen.capabilities)
+  }
+
+  private static func row(_ entry: HelpEntry) -> TextTable.Row {
+    switch entry {
+    case .command(let command): TextTable.Row([command.invocation, command.title])
+    case .note(let note): TextTable.Row([note.title, note.text], style: .dim)
+    }
+  }
+
+  /// What is said about the marked row below the list.
+  private static func detail(_ entry: HelpEntry) -> String {
+    switch entry {
+    case .command(let command):
+      let argument = command.argument.map { " \($0.placeholder)" } ?? ""
+      return "\(command.group.rawValue): \(command.title)\nCommand line: :\(command.name)\(argument)"
+    case .note(let note): return note.text
+    }
+  }
+
+  private static func drawCommandLine(
+    _ line: CommandLineState, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
+  ) {
+    let rect = screen.layout.message
+    if line.candidates.count > 1, rect.y > 0 {
+      // The chosen completion and those after it, in the row above.
+      let shown = line.candidates[(line.candidatePlace ?? 0)...].joined(separator: "  ")
+      let above = Rect(x: rect.x, y: rect.y - 1, width: rect.width, height: 1)
+      canvas.fill(above)
+      canvas.write(
+        Text.fitted(shown, width: rect.width, isUnicode: screen.capabilities.isUnicode), column: above.x,
+        row: above.y, style: .dim)
+    }
+    line.field.draw(on: &canvas, in: rect, label: ":", capabilities: screen.capabilities)
+  }
+
+  private static func drawExport(
+    _ prompt: ExportPrompt, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
+  ) {
+    let area = area(canvas)
+    let popup = Popup(
+      title: "Write CSV", contentSize: Size(width: min(72, area.width - 4), height: 4))
+    let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
+    guard inside.height >= 4 else { return }
+    let visible = ScreenNumber.count(model.exportedBins(.visible).count, "bin")
+    let fitted = ScreenNumber.count(model.exportedBins(.inFit).count, "bin")
+    let rows = prompt.rows == .visible ? "\(visible) on screen" : "\(fitted) on screen and in the fit"
+    let other = prompt.rows == .visible ? "only the \(fitted) in the fit" : "all \(visible) on screen"
+    let settings = model.decisions.settings.metallicity
+    canvas.write("\(rows), \(settings.summary)", column: inside.x, row: inside.y, width: inside.width)
+    canvas.write(
+      "Tab: \(other)", column: inside.x, row: inside.y + 1, width: inside.width, style: .dim)
+    let field = Rect(x: inside.x, y: inside.y + 3, width: inside.width, height: 1)
+    prompt.field.draw(on: &canvas, in: field, label: "to: ", capabilities: screen.capabilities)
+  }
+
+  private static func drawQuestion(_ request: FileRequest, on canvas: inout Canvas, screen: ScreenContext) {
+    let area = area(canvas)
+    let text = "\(request.path) is already there. Replace it?  y replaces, n keeps"
+    let width = min(72, area.width - 4)
+    let lines = Text.wrapped(text, width: width)
+    let popup = Popup(title: "Replace the file?", contentSize: Size(width: width, height: lines.count))
+    let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
+    Paragraph(text).draw(on: &canvas, in: inside)
+  }
+}

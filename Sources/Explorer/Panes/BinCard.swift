@@ -1,0 +1,151 @@
+import Analysis
+import Grid
+import Nebular
+import Screen
+
+/// Everything known about the bin under the cursor.
+enum BinCard {
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+    var inside = rect
+    if screen.layout.kind != .narrow {
+      let panel = Panel(title: title(model), isFocused: model.focus == .card)
+      inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+      inside = Rect(x: inside.x + 1, y: inside.y, width: max(0, inside.width - 1), height: inside.height)
+    }
+    var row = inside.y
+    for line in lines(model, width: inside.width) where row < inside.y + inside.height {
+      let text = Text.fitted(line.text, width: inside.width, isUnicode: screen.capabilities.isUnicode)
+      canvas.write(text, column: inside.x, row: row, style: line.isStrong ? .bold : .plain)
+      row += 1
+    }
+  }
+
+  /// A line of the card.
+  struct Line {
+    var text: String
+    var isStrong = false
+  }
+
+  static func title(_ model: Model) -> String {
+    guard let snapshot = model.snapshot, let index = model.currentBin else { return "No bin here" }
+    let number = snapshot.binning.bins[index].number
+    return "Bin \(number)\(model.isStale ? " (old)" : "")"
+  }
+
+  static func lines(_ model: Model, width: Int) -> [Line] {
+    guard let snapshot = model.snapshot, let cursor = model.cursor else { return [Line(text: "Nothing measured yet.")] }
+    guard let index = model.currentBin else {
+      return Text.wrapped(reasonForNoBin(snapshot, at: cursor), width: width).map { Line(text: $0) }
+        + place(of: cursor, snapshot)
+    }
+    let bin = snapshot.binning.bins[index]
+    var lines = place(of: bin, line: snapshot.binning.line)
+    lines += posterior(snapshot, index, quantity: model.decisions.quantity)
+    lines += verdict(snapshot, index, width: width)
+    lines.append(Line(text: ""))
+    lines += fluxes(bin, snapshot.observation.lines.map(\.line))
+    return lines
+  }
+
+  private static func place(of bin: Bin, line: EmissionLine) -> [Line] {
+    let snr = ScreenNumber.fixed(bin.signalToNoise, 1)
+    var lines = [
+      Line(text: "\(ScreenNumber.count(bin.pixelCount, "pixel"))  S/N \(snr) in \(line.label)"),
+      Line(
+        text: "x \(ScreenNumber.fixed(bin.centroid.x, 1)) y \(ScreenNumber.fixed(bin.centroid.y, 1))"
+          + "  r \(ScreenNumber.fixed(bin.radiusKpc, 2)) kpc"),
+    ]
+    if let sky = bin.sky { lines.append(Line(text: text(sky))) }
+    return lines
+  }
+
+  private static func place(of pixel: MapPixel, _ snapshot: Snapshot) -> [Line] {
+    let radius = snapshot.geometry.radiusKpc.value(atX: pixel.x, y: pixel.y) ?? .nan
+    var lines = [Line(text: "x \(pixel.x) y \(pixel.y)  r \(ScreenNumber.fixed(radius, 2)) kpc")]
+    if let sky = snapshot.observation.skyPositions?.value(atX: pixel.x, y: pixel.y) {
+      lines.append(Line(text: text(sky)))
+    }
+    return lines
+  }
+
+  private static func text(_ sky: SkyPosition) -> String {
+    "RA \(Sexagesimal.rightAscension(sky.rightAscensionDeg)) "
+      + "Dec \(Sexagesimal.declination(sky.declinationDeg))"
+  }
+
+  private static func posterior(_ snapshot: Snapshot, _ index: Int, quantity: Quantity) -> [Line] {
+    let estimate = snapshot.metallicity[index]
+    var lines: [Line] = []
+    if estimate.restsOnPrior, estimate.ohLower95.isFinite {
+      // Next to no information: a range says it, a median with errors would pretend a measurement.
+      let low = ScreenNumber.fixed(estimate.ohLower95, 2)
+      let high = ScreenNumber.fixed(estimate.ohUpper95, 2)
+      lines.append(Line(text: "12+log(O/H) \(low)..\(high) (95 %)", isStrong: true))
+    } else {
+      let oh = estimate.oh
+      let text = ScreenNumber.withErrors(oh.median, lower: oh.lower, upper: oh.upper, decimals: 3)
+      lines.append(Line(text: "12+log(O/H) \(text)", isStrong: true))
+    }
+    let av = ScreenNumber.withErrors(estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, decimals: 2)
+    lines.append(Line(text: "A_V         \(av) mag"))
+    let hbeta = estimate.hbeta
+    let decimals = ScreenNumber.decimals(forError: hbeta.conservativeError)
+    let flux = ScreenNumber.withErrors(hbeta.median, lower: hbeta.lower, upper: hbeta.upper, decimals: decimals)
+    lines.append(Line(text: "f_Hbeta     \(flux) e-17"))
+    switch quantity {
+    case .metallicity, .av, .hbetaIntrinsic, .radius: break
+    case .metallicityError, .lineFlux, .lineSNR, .residual:
+      let value = snapshot.value(of: quantity, bin: index)
+      var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"
+      let unit = quantity.shortUnit
+      if !unit.isEmpty { text += " \(unit)" }
+      lines.append(Line(text: text))
+    }
+    return lines
+  }
+
+  private static func verdict(_ snapshot: Snapshot, _ index: Int, width: Int) -> [Line] {
+    var words = [snapshot.part(ofBin: index).phrase]
+    words += snapshot.metallicity[index].flags.sentences
+    return Text.wrapped(words.joined(separator: "; "), width: width).map { Line(text: $0) }
+  }
+
+  private static func fluxes(_ bin: Bin, _ lines: [EmissionLine]) -> [Line] {
+    let rows = lines.compactMap { line -> Line? in
+      guard let flux = bin.fluxes[line], flux.isUsable else { return Line(text: "\(padded(line)) no data") }
+      var text = "\(padded(line)) \(ScreenNumber.withError(flux.value, flux.error))"
+      if flux.signalToNoise < 3 {
+        // Three standard deviations above the larger of the flux and zero.
+        text += "  < \(ScreenNumber.significant(max(0, flux.value) + 3 * flux.error)) (3 sigma)"
+      } else {
+        text += "  S/N \(ScreenNumber.fixed(flux.signalToNoise, 1))"
+      }
+      return Line(text: text)
+    }
+    return rows.isEmpty ? [] : [Line(text: "flux of the bin, 1e-17 erg/s/cm2", isStrong: true)] + rows
+  }
+
+  private static func padded(_ line: EmissionLine) -> String {
+    Text.padded(line.label, width: 12, isUnicode: false)
+  }
+
+  private static func reasonForNoBin(_ snapshot: Snapshot, at pixel: MapPixel) -> String {
+    switch snapshot.binning.status.value(atX: pixel.x, y: pixel.y) {
+    case .masked: "Masked: the data have no value or no error here."
+    case .lowSignal: "Below the S/N cut of a pixel, so in no bin."
+    case .binned, .outside, nil: "Outside the object, so in no bin."
+    }
+  }
+}
+
+extension GradientStage.Part {
+  /// Whether the bin is in the fit, in words.
+  var phrase: String {
+    switch self {
+    case .inPlay: "in the fit"
+    case .excluded: "taken out of the fit"
+    case .outsideRange: "not in the fit: outside the radius range"
+    case .noValue: "not in the fit: no value"
+    }
+  }
+}

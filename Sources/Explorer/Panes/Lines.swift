@@ -1,0 +1,109 @@
+import Analysis
+import Screen
+
+/// The lines above and below the panes.
+enum Lines {
+  /// Object, file, what was assumed; what does not fit is left out, the least telling first.
+  static func drawTitle(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    let rect = screen.layout.title
+    var parts: [(text: String, rank: Int)] = []
+    if let snapshot = model.snapshot {
+      let observation = snapshot.observation
+      let settings = snapshot.settings.metallicity
+      parts.append((observation.name, 0))
+      if observation.isSimulated { parts.append(("SIMULATED", 1)) }
+      parts.append(("z \(ScreenNumber.fixed(observation.redshift, 4))", 4))
+      parts.append(("\(settings.summary)\(model.isStale ? " (old)" : "")", 2))
+      parts.append(("\(snapshot.binning.bins.count) bins", 6))
+      if screen.layout.kind == .narrow { parts.append((MapPane.title(model), 3)) }
+    }
+    parts.append((model.file.name, 5))
+    let separator = screen.capabilities.isUnicode ? " │ " : " | "
+    while parts.count > 1, Text.width(parts.map(\.text).joined(separator: separator)) > rect.width {
+      guard let last = parts.indices.max(by: { parts[$0].rank < parts[$1].rank }) else { break }
+      parts.remove(at: last)
+    }
+    let text = Text.padded(
+      parts.map(\.text).joined(separator: separator), width: rect.width,
+      isUnicode: screen.capabilities.isUnicode)
+    canvas.write(text, column: rect.x, row: rect.y, style: .reversed)
+  }
+
+  /// One line about the bin, for screens without a card.
+  static func drawReadout(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    guard let rect = screen.layout.readout else { return }
+    canvas.write(
+      Text.fitted(readout(model), width: rect.width, isUnicode: screen.capabilities.isUnicode),
+      column: rect.x, row: rect.y, style: .bold)
+  }
+
+  static func readout(_ model: Model) -> String {
+    guard let snapshot = model.snapshot, let cursor = model.cursor else { return "" }
+    guard let index = model.currentBin, let value = model.currentValue else {
+      return "x \(cursor.x) y \(cursor.y)  no bin here"
+    }
+    let bin = snapshot.binning.bins[index]
+    let name = "bin \(bin.number)\(model.isStale ? " (old)" : "")"
+    var text = ScreenNumber.significant(value.value, 4)
+    if value.upper > value.lower {
+      let decimals = ScreenNumber.decimals(forError: value.upper - value.lower, limit: 3)
+      text = ScreenNumber.withErrors(value.value, lower: value.lower, upper: value.upper, decimals: decimals)
+    }
+    if !snapshot.isShown(model.decisions.quantity, bin: index) { text = "prior only" }
+    let unit = model.decisions.quantity.shortUnit
+    return "\(name)  \(text)\(unit.isEmpty ? "" : " \(unit)")  r \(ScreenNumber.fixed(bin.radiusKpc, 2)) kpc"
+  }
+
+  /// The running job with its progress; blank when idle.
+  static func drawJob(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+    guard let job = model.analysis.job else { return }
+    ProgressGauge(label: job.stage, fraction: job.fraction, note: "Esc cancels")
+      .draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+  }
+
+  /// The message line; on narrow screens the job takes it while one runs.
+  static func drawMessage(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    let rect = screen.layout.message
+    if !model.pendingKeys.isEmpty {
+      let continuations = CommandTable.continuations(of: model.pendingKeys)
+      let text = continuations.map { "\($0.keys) \($0.command.title)" }.joined(separator: "   ")
+      write(text, .plain, on: &canvas, rect, screen)
+      return
+    }
+    if let message = model.message {
+      write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
+    } else if screen.layout.job == nil {
+      drawJob(model, on: &canvas, in: rect, screen: screen)
+    }
+  }
+
+  private static func write(
+    _ text: String, _ style: Style, on canvas: inout Canvas, _ rect: Rect, _ screen: ScreenContext
+  ) {
+    let fitted = Text.fitted(text, width: rect.width, isUnicode: screen.capabilities.isUnicode)
+    canvas.write(fitted, column: rect.x, row: rect.y, style: style)
+  }
+
+  /// The keys, most useful first.
+  static func drawFooter(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    Footer(items: footerItems(model)).draw(on: &canvas, in: screen.layout.footer)
+  }
+
+  static func footerItems(_ model: Model) -> [Footer.Item] {
+    switch model.overlay {
+    case .help:
+      return [.init(key: "Enter", label: "run"), .init(key: "Esc", label: "close"), .init(key: "Up Down", label: "choose")]
+    case .commandLine:
+      return [.init(key: "Enter", label: "run"), .init(key: "Tab", label: "complete"), .init(key: "Up", label: "earlier"), .init(key: "Esc", label: "close")]
+    case .export:
+      return [.init(key: "Enter", label: "write"), .init(key: "Tab", label: "which bins"), .init(key: "Esc", label: "close")]
+    case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
+    case nil: break
+    }
+    let hinted = CommandTable.all.compactMap { command in command.hint.map { (command, $0) } }
+      .sorted { $0.1.rank < $1.1.rank }
+    return hinted.map { command, hint in
+      Footer.Item(key: hint.key ?? command.keys.first ?? ":" + command.name, label: hint.label)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import Analysis
+import Grid
+import Screen
+
+extension Model {
+  /// The value under the cursor; nil outside every bin.
+  var currentValue: QuantityValue? {
+    guard let snapshot, let bin = currentBin else { return nil }
+    return snapshot.value(of: decisions.quantity, bin: bin)
+  }
+
+  /// The quantity's value in every bin, NaN where the map shows none.
+  var mapValues: [Double] {
+    guard let snapshot else { return [] }
+    return snapshot.binning.bins.indices.map { index in
+      snapshot.isShown(decisions.quantity, bin: index)
+        ? snapshot.value(of: decisions.quantity, bin: index).value : .nan
+    }
+  }
+
+  /// Limits and stretch of the map; nil where no bin has a value.
+  var mapScaling: Scaling? { decisions.style.scaling(for: mapValues) }
+
+  /// What the map shows at every pixel: whole bins in one colour.
+  func mapPixels(_ snapshot: Snapshot) -> Map2D<PixelSample> {
+    let binning = snapshot.binning
+    let samples = binning.bins.indices.map { sample(snapshot, bin: $0) }
+    var pixels = Map2D(width: binning.indexMap.width, height: binning.indexMap.height, repeating: PixelSample.outside)
+    for place in pixels.values.indices {
+      let bin = binning.indexMap.values[place]
+      if bin >= 0 {
+        pixels.values[place] = samples[Int(bin)]
+      } else {
+        switch binning.status.values[place] {
+        case .binned, .outside: break
+        case .masked: pixels.values[place] = .masked
+        case .lowSignal: pixels.values[place] = .lowSignal
+        }
+      }
+    }
+    return pixels
+  }
+
+  private func sample(_ snapshot: Snapshot, bin: Int) -> PixelSample {
+    guard snapshot.isShown(decisions.quantity, bin: bin) else { return .invalid }
+    let value = snapshot.value(of: decisions.quantity, bin: bin)
+    switch value.status {
+    case .valid: return value.value.isFinite ? .value(value.value) : .invalid
+    case .outsideValidity: return .outsideValidity(value.value)
+    case .noSolution: return .invalid
+    }
+  }
+
+  /// The bins taken out of the fit, struck, and the bin under the cursor, outlined.
+  func mapHighlights(_ snapshot: Snapshot) -> [MapHighlight] {
+    let map = snapshot.binning.indexMap
+    var highlights: [MapHighlight] = []
+    let excluded = Set(snapshot.binning.bins.indices.filter { snapshot.part(ofBin: $0) == .excluded }.map(Int32.init))
+    if !excluded.isEmpty {
+      highlights.append(MapHighlight(Mask(map.map { excluded.contains($0) }), look: .struck))
+    }
+    if let bin = currentBin {
+      highlights.append(MapHighlight(Mask(map.map { $0 == Int32(bin) }), look: .outline))
+    }
+    return highlights
+  }
+
+  /// Why there is a message in place of a map.
+  var reasonForNoMap: String {
+    guard let snapshot else { return "" }
+    let binning = snapshot.binning
+    guard !binning.bins.isEmpty else {
+      let notes = binning.notes.joined(separator: "\n")
+      return """
+        No bins: no part of this galaxy has enough signal in \(binning.line.label).
+        \(notes)
+        :target and :min-pixel-snr set what is enough.
+        """
+    }
+    let bins = ScreenNumber.count(binning.bins.count, "bin")
+    if decisions.quantity.restsOnPosterior, snapshot.hasOnlyPriors {
+      return """
+        No map: the data constrain 12+log(O/H) in none of the \(bins); the posteriors are nearly as wide as their \
+        prior.
+        The bin card gives the range of each bin; ] shows line fluxes and their S/N.
+        """
+    }
+    return "No map: none of the \(bins) has a value of \(decisions.quantity.title)."
+  }
+}
+
+extension Quantity {
+  /// Whether it is read off the posterior of 12+log(O/H).
+  var restsOnPosterior: Bool {
+    switch self {
+    case .metallicity, .metallicityError, .residual: true
+    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius: false
+    }
+  }
+}
+
+extension MetallicityEstimate {
+  /// Whether the data say next to nothing about 12+log(O/H).
+  var restsOnPrior: Bool { !flags.isDisjoint(with: [.priorDominated, .noIndicator, .noSolution]) }
+}
+
+extension Snapshot {
+  /// Whether a bin is coloured: a value that rests on the prior alone would be a map of the prior.
+  func isShown(_ quantity: Quantity, bin: Int) -> Bool {
+    !(quantity.restsOnPosterior && metallicity[bin].restsOnPrior)
+  }
+
+  /// Whether no bin constrains 12+log(O/H).
+  var hasOnlyPriors: Bool { metallicity.allSatisfy(\.restsOnPrior) }
+}

@@ -1,0 +1,101 @@
+import Analysis
+import Grid
+import Screen
+
+/// The map with its colour bar, crosshair, lit bin, and the line below it.
+enum MapPane {
+  /// The parts of the pane.
+  struct Parts {
+    /// The pixels.
+    var map: Rect
+    /// The colour bar.
+    var bar: Rect
+    /// Scale, directions and marks; nil where there is no room.
+    var legend: Rect?
+  }
+
+  /// Columns of the colour bar: mark, two of colour, tick, and a number as long as `-0.123`.
+  static let barWidth = 10
+
+  /// The rectangle for pixels, as the view draws it; empty where the map is not on screen.
+  static func mapRect(_ model: Model) -> Rect {
+    guard let layout = Layout(size: model.size, focus: model.focus), let pane = layout.panes[.map] else {
+      return Rect(x: 0, y: 0, width: 0, height: 0)
+    }
+    return parts(of: layout.kind == .narrow ? pane : pane.inset(by: 1), kind: layout.kind).map
+  }
+
+  static func parts(of inside: Rect, kind: Layout.Kind) -> Parts {
+    let legendHeight = kind == .narrow ? 0 : (kind == .standard ? 1 : 3)
+    let height = max(0, inside.height - legendHeight)
+    let width = max(0, inside.width - barWidth - 1)
+    return Parts(
+      map: Rect(x: inside.x, y: inside.y, width: width, height: height),
+      bar: Rect(x: inside.x + width + 1, y: inside.y, width: barWidth, height: height),
+      legend: legendHeight > 0
+        ? Rect(x: inside.x, y: inside.y + height, width: inside.width, height: legendHeight) : nil)
+  }
+
+  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+    var inside = rect
+    if screen.layout.kind != .narrow {
+      let panel = Panel(title: title(model), note: note(model), isFocused: model.focus == .map)
+      inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+    }
+    guard let snapshot = model.snapshot else {
+      Paragraph(waiting(model)).draw(on: &canvas, in: inside.inset(by: 1))
+      return
+    }
+    let parts = parts(of: inside, kind: screen.layout.kind)
+    guard let scaling = model.mapScaling, let viewport = model.viewport(in: parts.map) else {
+      Paragraph(model.reasonForNoMap).draw(on: &canvas, in: inside.inset(by: 1))
+      return
+    }
+    let style = model.decisions.style
+    let map = HeatMap(
+      pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
+      crosshair: model.cursor, highlights: model.mapHighlights(snapshot))
+    map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
+    let bar = ColorBar(
+      scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
+      unit: model.decisions.quantity.shortUnit, marked: model.currentValue?.value)
+    bar.drawVertical(on: &canvas, in: parts.bar, capabilities: screen.capabilities)
+    if let legend = parts.legend {
+      MapLegend.draw(model, snapshot, scale: viewport.zoom.scale, on: &canvas, in: legend, screen: screen)
+    }
+  }
+
+  static func title(_ model: Model) -> String {
+    let quantity = model.decisions.quantity
+    var text = quantity.title
+    if let scaling = model.mapScaling {
+      let style = model.decisions.style
+      let low = ScreenNumber.significant(scaling.limits.lowerBound)
+      let high = ScreenNumber.significant(scaling.limits.upperBound)
+      text += "  \(style.stretch.rawValue) \(low)..\(high)"
+      if !quantity.unit.isEmpty { text += " \(quantity.unit)" }
+    }
+    return model.isStale ? "\(text) (old)" : text
+  }
+
+  private static func note(_ model: Model) -> String {
+    guard let cursor = model.cursor else { return "" }
+    let bin = model.currentBin.flatMap { index in model.snapshot?.binning.bins[index].number }
+    return "x \(cursor.x) y \(cursor.y)" + (bin.map { "  bin \($0)" } ?? "")
+  }
+
+  private static func waiting(_ model: Model) -> String {
+    if let failure = model.analysis.failure { return failure }
+    return model.analysis.job == nil ? "Nothing is computed; r computes." : "Measuring \(model.file.name) ..."
+  }
+}
+
+extension Quantity {
+  /// The unit as it fits under a colour bar.
+  var shortUnit: String {
+    switch self {
+    case .hbetaIntrinsic, .lineFlux: "1e-17/px"
+    default: unit
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Analysis
+
+extension MetallicitySettings {
+  /// Calibration and line group in a few words.
+  var summary: String { "\(calibration) \(group.label)" }
+}
+
+extension GradientResult {
+  /// The slope with its headline error, or why there is none.
+  var summary: String {
+    guard let fit else { return note }
+    let decimals = ScreenNumber.decimals(forError: slopeError)
+    let slope = ScreenNumber.signed(fit.slope, decimals)
+    let error = ScreenNumber.fixed(slopeError, decimals)
+    return "slope \(slope) +- \(error) dex/kpc over \(ScreenNumber.count(fit.pointCount, "bin"))"
+  }
+}
+
+extension MetallicityFlags {
+  /// What the flags say, in words; empty for none.
+  var sentences: [String] {
+    let words: [(MetallicityFlags, String)] = [
+      (.noSolution, "no solution"), (.noIndicator, "no oxygen line: rests on the prior"),
+      (.noBalmer, "no hydrogen line: Hbeta rests on the prior"),
+      (.priorDominated, "nearly as wide as the prior"), (.doublePeak, "two peaks"),
+      (.outsideValidity, "outside the calibration's validity"),
+      (.balmerInconsistent, "Balmer ratios contradict case B"), (.poorFit, "poor fit"),
+    ]
+    return words.filter { contains($0.0) }.map(\.1)
+  }
+}
+
+extension Decisions {
+  /// What differs from other decisions, in a few words, for undo and redo.
+  func difference(from other: Decisions) -> String {
+    var parts: [String] = []
+    if quantity != other.quantity { parts.append("quantity \(quantity.title)") }
+    if styles != other.styles { parts.append("colours") }
+    if zoom != other.zoom { parts.append("zoom") }
+    if settings.metallicity != other.settings.metallicity { parts.append(settings.metallicity.summary) }
+    if settings.binning != other.settings.binning { parts.append("bins") }
+    if settings.geometry != other.settings.geometry { parts.append("centre and shape") }
+    if settings.gradient != other.settings.gradient {
+      let count = settings.gradient.excludedBins.count
+      parts.append("fit with \(ScreenNumber.count(count, "bin")) taken out")
+    }
+    return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+  }
+}

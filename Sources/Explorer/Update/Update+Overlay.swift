@@ -1,0 +1,35 @@
+import Screen
+
+extension Model {
+  /// Gives a key to the popup or prompt that is open.
+  mutating func takeInOverlay(_ key: Key) -> [Effect] {
+    switch overlay {
+    case .help(let state): take(key, in: state)
+    case .commandLine(let state): take(key, in: state)
+    case .export(let prompt): take(key, in: prompt)
+    case .overwrite(let request): takeOverwriteAnswer(key, request)
+    case nil: []
+    }
+  }
+
+  /// Puts pasted text into the open prompt; false where none takes text.
+  mutating func paste(_ text: String) -> Bool {
+    let line = text.split(separator: "\n").first.map(String.init) ?? ""
+    switch overlay {
+    case .help(var state):
+      state.filter.insert(line)
+      state.selected = 0
+      overlay = .help(state)
+    case .commandLine(var state):
+      state.field.insert(line)
+      state.candidates = []
+      state.candidatePlace = nil
+      overlay = .commandLine(state)
+    case .export(var prompt):
+      prompt.field.insert(line)
+      overlay = .export(prompt)
+    case .overwrite, nil: return false
+    }
+    return true
+  }
+}
