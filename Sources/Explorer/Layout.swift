@@ -46,7 +46,8 @@ struct Layout: Sendable, Equatable {
   /// The panes that Tab steps through: the map, and those that it would bring or that take keys.
   static func focusablePanes(in size: Size) -> [Pane] {
     switch kind(of: size) {
-    case .narrow, .standard: [.map, .card, .profile, .fits].filter { kind(of: size) == .narrow || $0 != .profile }
+    case .narrow, .standard:
+      [.map, .card, .profile, .fits].filter { kind(of: size) == .narrow || $0 != .profile }
     case .wide: [.map, .fits]
     }
   }

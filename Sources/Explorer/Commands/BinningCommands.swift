@@ -1,6 +1,7 @@
 import Analysis
 import Grid
 import Nebular
+import Observations
 
 /// How bins and radii are made.
 enum BinningCommands {
@@ -32,7 +33,7 @@ enum BinningCommands {
       return []
     },
     Command(
-      "centre-at", argument: .init("X,Y|auto") { _ in ["auto"] },
+      "center", argument: .init("X,Y|auto") { _ in ["auto"] },
       "centre in pixels; auto takes the light-weighted one", in: .binning
     ) { model, text in
       guard text != "auto" else {
@@ -41,12 +42,12 @@ enum BinningCommands {
       }
       let numbers = text.split { $0 == "," || $0 == " " }.map { Double($0) }
       guard numbers.count == 2, let x = numbers[0], let y = numbers[1], x.isFinite, y.isFinite else {
-        return model.refuse("centre-at needs two numbers, e.g. :centre-at 30.5,41, or auto")
+        return model.refuse("center needs two numbers, e.g. :center 30.5,41, or auto")
       }
       model.decisions.settings.geometry.centre = PixelPosition(x: x, y: y)
       return []
     },
-    measured("position-angle", "DEG", "major axis, degrees East of North", within: -360...360) {
+    measured("pa", "DEG", "major axis, degrees East of North", within: -360...360) {
       $0.decisions.settings.geometry.positionAngleDeg = $1
     },
     measured("axis-ratio", "RATIO", "minor over major axis", within: 0.05...1) {
@@ -92,7 +93,8 @@ enum BinningCommands {
         return []
       }
       guard let value = Double(text), limits.contains(value) else {
-        let range = "\(ScreenNumber.significant(limits.lowerBound)) to \(ScreenNumber.significant(limits.upperBound))"
+        let range =
+          "\(ScreenNumber.significant(limits.lowerBound)) to \(ScreenNumber.significant(limits.upperBound))"
         return model.refuse("\(name) is a number from \(range), or auto")
       }
       use(&model, value)

@@ -9,7 +9,8 @@ enum MapCommands {
     ) { $0.stepQuantity(by: 1) },
     Command("previous-quantity", keys: ["["], "previous quantity", in: .map) { $0.stepQuantity(by: -1) },
     Command(
-      "show", argument: .init("NAME") { $0.snapshot?.quantities.map(\.slug) ?? [] }, "show a quantity by name",
+      "show", argument: .init("NAME") { $0.snapshot?.quantities.map(\.slug) ?? [] },
+      "show a quantity by name",
       in: .map
     ) { $0.show($1) },
     Command("next-stretch", keys: ["s"], "next stretch", in: .map, hint: .init("stretch", rank: 11)) {
@@ -56,7 +57,9 @@ enum MapCommands {
       }
       return []
     },
-    Command("zoom-in", keys: ["+"], "zoom in about the cursor", in: .map, hint: .init("zoom", key: "+-", rank: 13)) {
+    Command(
+      "zoom-in", keys: ["+"], "zoom in about the cursor", in: .map, hint: .init("zoom", key: "+-", rank: 13)
+    ) {
       $0.zoom(larger: true)
     },
     Command("zoom-out", keys: ["-"], "zoom out", in: .map) { $0.zoom(larger: false) },

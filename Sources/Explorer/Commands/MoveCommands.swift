@@ -14,13 +14,16 @@ enum MoveCommands {
       Command("previous-bin", keys: ["N"], "next bin inwards", in: .move) { model in
         model.note(unless: model.hopByRadius(outwards: false), "no bin farther in")
       },
-      Command("centre", keys: ["gc"], "go to the galaxy's centre", in: .move) { model in
-        guard let centre = model.snapshot?.geometry.centre else { return model.refuse("nothing measured yet") }
+      Command("goto-centre", keys: ["gc"], "go to the galaxy's centre", in: .move) { model in
+        guard let centre = model.snapshot?.geometry.centre else {
+          return model.refuse("nothing measured yet")
+        }
         model.moveCursor(to: MapPixel(nearest: centre))
         return []
       },
-      Command("peak", keys: ["gp"], "go to the highest value of the map", in: .move) { model in
-        model.note(unless: model.goto(bin: model.peakBin), "no bin has a value of \(model.decisions.quantity.title)")
+      Command("goto-peak", keys: ["gp"], "go to the highest value of the map", in: .move) { model in
+        model.note(
+          unless: model.goto(bin: model.peakBin), "no bin has a value of \(model.decisions.quantity.title)")
       },
     ] + typed
 

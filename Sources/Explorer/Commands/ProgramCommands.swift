@@ -1,14 +1,19 @@
+import Analysis
 import Screen
 
 /// The program itself: panes, popups, export, undo, leaving.
 enum ProgramCommands {
   static let all: [Command] = [
-    Command("help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 4)) {
+    Command(
+      "help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 4)
+    ) {
       model in
       model.overlay = .help(HelpState())
       return []
     },
-    Command("command-line", keys: [":"], "type a command; Tab completes", in: .program, hint: .init("cmd", rank: 8)) {
+    Command(
+      "command-line", keys: [":"], "type a command; Tab completes", in: .program, hint: .init("cmd", rank: 8)
+    ) {
       model in
       model.overlay = .commandLine(CommandLineState())
       return []
@@ -20,7 +25,9 @@ enum ProgramCommands {
     Command("export", argument: .init("PATH"), "write what is shown to this CSV file", in: .program) {
       model, path in model.export(to: path, rows: .visible)
     },
-    Command("undo", keys: ["u"], "undo the last change of view or fit", in: .program, hint: .init("undo", rank: 10)) {
+    Command(
+      "undo", keys: ["u"], "undo the last change of view or fit", in: .program, hint: .init("undo", rank: 10)
+    ) {
       $0.walkHistory(back: true)
     },
     Command("redo", keys: ["U"], "redo", in: .program) { $0.walkHistory(back: false) },

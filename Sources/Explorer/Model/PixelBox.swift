@@ -1,4 +1,5 @@
 import Analysis
+import Grid
 import Screen
 
 /// A rectangle of whole pixels on a map.

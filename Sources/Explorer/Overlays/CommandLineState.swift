@@ -56,7 +56,8 @@ extension Model {
       return refuse("there is no command '\(first)'; ? lists them")
     }
     guard let expected = command.argument else {
-      return argument.isEmpty ? command.run(&self, "") : refuse("\(command.name) takes nothing after its name")
+      return argument.isEmpty
+        ? command.run(&self, "") : refuse("\(command.name) takes nothing after its name")
     }
     guard !argument.isEmpty else {
       return refuse("\(command.name) needs \(expected.placeholder) after its name")

@@ -1,3 +1,4 @@
+import Analysis
 import Screen
 
 /// Draws the popup or prompt that is open.

@@ -1,6 +1,8 @@
 import Analysis
 import Grid
+import Inference
 import Nebular
+import Observations
 import Screen
 
 /// Everything known about the bin under the cursor.
@@ -33,7 +35,9 @@ enum BinCard {
   }
 
   static func lines(_ model: Model, width: Int) -> [Line] {
-    guard let snapshot = model.snapshot, let cursor = model.cursor else { return [Line(text: "Nothing measured yet.")] }
+    guard let snapshot = model.snapshot, let cursor = model.cursor else {
+      return [Line(text: "Nothing measured yet.")]
+    }
     guard let index = model.currentBin else {
       return Text.wrapped(reasonForNoBin(snapshot, at: cursor), width: width).map { Line(text: $0) }
         + place(of: cursor, snapshot)
@@ -86,11 +90,13 @@ enum BinCard {
       let text = ScreenNumber.withErrors(oh.median, lower: oh.lower, upper: oh.upper, decimals: 3)
       lines.append(Line(text: "12+log(O/H) \(text)", isStrong: true))
     }
-    let av = ScreenNumber.withErrors(estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, decimals: 2)
+    let av = ScreenNumber.withErrors(
+      estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, decimals: 2)
     lines.append(Line(text: "A_V         \(av) mag"))
     let hbeta = estimate.hbeta
     let decimals = ScreenNumber.decimals(forError: hbeta.conservativeError)
-    let flux = ScreenNumber.withErrors(hbeta.median, lower: hbeta.lower, upper: hbeta.upper, decimals: decimals)
+    let flux = ScreenNumber.withErrors(
+      hbeta.median, lower: hbeta.lower, upper: hbeta.upper, decimals: decimals)
     lines.append(Line(text: "f_Hbeta     \(flux) e-17"))
     switch quantity {
     case .metallicity, .av, .hbetaIntrinsic, .radius: break

@@ -1,4 +1,5 @@
 import Analysis
+import Inference
 import Screen
 
 /// The gradients under every calibration and line group.

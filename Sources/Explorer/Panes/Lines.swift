@@ -1,4 +1,5 @@
 import Analysis
+import Observations
 import Screen
 
 /// The lines above and below the panes.
@@ -92,11 +93,20 @@ enum Lines {
   static func footerItems(_ model: Model) -> [Footer.Item] {
     switch model.overlay {
     case .help:
-      return [.init(key: "Enter", label: "run"), .init(key: "Esc", label: "close"), .init(key: "Up Down", label: "choose")]
+      return [
+        .init(key: "Enter", label: "run"), .init(key: "Esc", label: "close"),
+        .init(key: "Up Down", label: "choose"),
+      ]
     case .commandLine:
-      return [.init(key: "Enter", label: "run"), .init(key: "Tab", label: "complete"), .init(key: "Up", label: "earlier"), .init(key: "Esc", label: "close")]
+      return [
+        .init(key: "Enter", label: "run"), .init(key: "Tab", label: "complete"),
+        .init(key: "Up", label: "earlier"), .init(key: "Esc", label: "close"),
+      ]
     case .export:
-      return [.init(key: "Enter", label: "write"), .init(key: "Tab", label: "which bins"), .init(key: "Esc", label: "close")]
+      return [
+        .init(key: "Enter", label: "write"), .init(key: "Tab", label: "which bins"),
+        .init(key: "Esc", label: "close"),
+      ]
     case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
     case nil: break
     }

@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Nebular
 import Screen
 
 extension Model {
@@ -25,7 +26,8 @@ extension Model {
   func mapPixels(_ snapshot: Snapshot) -> Map2D<PixelSample> {
     let binning = snapshot.binning
     let samples = binning.bins.indices.map { sample(snapshot, bin: $0) }
-    var pixels = Map2D(width: binning.indexMap.width, height: binning.indexMap.height, repeating: PixelSample.outside)
+    var pixels = Map2D(
+      width: binning.indexMap.width, height: binning.indexMap.height, repeating: PixelSample.outside)
     for place in pixels.values.indices {
       let bin = binning.indexMap.values[place]
       if bin >= 0 {
@@ -55,7 +57,8 @@ extension Model {
   func mapHighlights(_ snapshot: Snapshot) -> [MapHighlight] {
     let map = snapshot.binning.indexMap
     var highlights: [MapHighlight] = []
-    let excluded = Set(snapshot.binning.bins.indices.filter { snapshot.part(ofBin: $0) == .excluded }.map(Int32.init))
+    let excluded = Set(
+      snapshot.binning.bins.indices.filter { snapshot.part(ofBin: $0) == .excluded }.map(Int32.init))
     if !excluded.isEmpty {
       highlights.append(MapHighlight(Mask(map.map { excluded.contains($0) }), look: .struck))
     }

@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Observations
 import Screen
 
 /// Scale bar, compass and the marks of pixels without a value.
@@ -23,7 +24,8 @@ enum MapLegend {
       let end = canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
       if rect.height < 3 { column = end + 2 }
     }
-    let marks = Marks.text(snapshot, quantity: model.decisions.quantity, isUnicode: screen.capabilities.isUnicode)
+    let marks = Marks.text(
+      snapshot, quantity: model.decisions.quantity, isUnicode: screen.capabilities.isUnicode)
     let row = rect.height >= 3 ? rect.y + 1 : bottom
     canvas.write(
       Text.fitted(marks, width: rect.x + rect.width - column, isUnicode: screen.capabilities.isUnicode),

@@ -49,7 +49,8 @@ enum ProfilePane {
       let scatter = ScreenNumber.fixed(gradient.intrinsicScatter ?? .nan, 3)
       lines[1] = "+- \(absolute)* with intrinsic scatter \(scatter) dex"
     case .bootstrap:
-      lines[1] = "+- \(ScreenNumber.fixed(gradient.slopeError, decimals))* bootstrap, \(absolute) abs, \(scaled) scaled"
+      lines[1] =
+        "+- \(ScreenNumber.fixed(gradient.slopeError, decimals))* bootstrap, \(absolute) abs, \(scaled) scaled"
     }
     lines.append(
       "chi2/dof \(ScreenNumber.fixed(fit.reducedChiSquare, 2))  \(ScreenNumber.count(fit.pointCount, "bin"))"

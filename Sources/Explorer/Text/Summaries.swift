@@ -1,4 +1,5 @@
 import Analysis
+import Inference
 
 extension MetallicitySettings {
   /// Calibration and line group in a few words.
