@@ -62,7 +62,7 @@ struct Layout: Sendable, Equatable {
     let map = Rect(x: body.x, y: body.y, width: body.width - side, height: body.height)
     let column = Rect(x: body.x + map.width, y: body.y, width: side, height: body.height)
     if focus == .card { return [.map: map, .card: column] }
-    let cardHeight = min(body.height / 2 + 1, 14)
+    let cardHeight = min(body.height / 2, 14)
     let card = Rect(x: column.x, y: column.y, width: side, height: cardHeight)
     let lower = Rect(
       x: column.x, y: column.y + cardHeight, width: side, height: column.height - cardHeight)
@@ -71,8 +71,8 @@ struct Layout: Sendable, Equatable {
 
   private static func wide(_ body: Rect) -> [Pane: Rect] {
     let side = max(48, min(84, body.width * 2 / 5))
-    let fitsHeight = 10
-    let cardHeight = min(20, max(15, (body.height - fitsHeight) / 2))
+    let fitsHeight = 9
+    let cardHeight = min(19, max(14, (body.height - fitsHeight) / 2))
     let left = body.width - side
     let profileHeight = body.height - fitsHeight - cardHeight
     return [

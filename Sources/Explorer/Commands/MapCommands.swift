@@ -5,7 +5,7 @@ import Screen
 enum MapCommands {
   static let all: [Command] = [
     Command(
-      "next-quantity", keys: ["]"], "next quantity", in: .map, hint: .init("quantity", key: "[ ]", rank: 3)
+      "next-quantity", keys: ["]"], "next quantity", in: .map, hint: .init("quantity", key: "[ ]", rank: 4)
     ) { $0.stepQuantity(by: 1) },
     Command("previous-quantity", keys: ["["], "previous quantity", in: .map) { $0.stepQuantity(by: -1) },
     Command(
@@ -13,7 +13,7 @@ enum MapCommands {
       "show a quantity by name",
       in: .map
     ) { $0.show($1) },
-    Command("next-stretch", keys: ["s"], "next stretch", in: .map, hint: .init("stretch", rank: 11)) {
+    Command("next-stretch", keys: ["s"], "next stretch", in: .map, hint: .init("stretch", rank: 12)) {
       $0.decisions.style.stretch = $0.decisions.style.stretch.next
       return []
     },
@@ -24,7 +24,7 @@ enum MapCommands {
     CalibrationCommands.choice("stretch", "use a stretch by name", in: .map, Stretch.self) {
       $0.decisions.style.stretch = $1
     },
-    Command("next-colours", keys: ["m"], "next colour map", in: .map, hint: .init("colours", rank: 12)) {
+    Command("next-colours", keys: ["m"], "next colour map", in: .map, hint: .init("colours", rank: 13)) {
       $0.useRamp($0.decisions.style.ramp.next)
     },
     Command("previous-colours", keys: ["M"], "previous colour map", in: .map) {
@@ -58,7 +58,7 @@ enum MapCommands {
       return []
     },
     Command(
-      "zoom-in", keys: ["+"], "zoom in about the cursor", in: .map, hint: .init("zoom", key: "+-", rank: 13)
+      "zoom-in", keys: ["+"], "zoom in about the cursor", in: .map, hint: .init("zoom", key: "+-", rank: 14)
     ) {
       $0.zoom(larger: true)
     },

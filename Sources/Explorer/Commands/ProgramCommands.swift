@@ -5,14 +5,14 @@ import Screen
 enum ProgramCommands {
   static let all: [Command] = [
     Command(
-      "help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 4)
+      "help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 5)
     ) {
       model in
       model.overlay = .help(HelpState())
       return []
     },
     Command(
-      "command-line", keys: [":"], "type a command; Tab completes", in: .program, hint: .init("cmd", rank: 8)
+      "command-line", keys: [":"], "type a command; Tab completes", in: .program, hint: .init("cmd", rank: 9)
     ) {
       model in
       model.overlay = .commandLine(CommandLineState())
@@ -20,18 +20,18 @@ enum ProgramCommands {
     },
     Command(
       "export-view", keys: ["e"], "write what is shown to a CSV file", in: .program,
-      hint: .init("export", rank: 6)
+      hint: .init("export", rank: 7)
     ) { $0.openExport() },
     Command("export", argument: .init("PATH"), "write what is shown to this CSV file", in: .program) {
       model, path in model.export(to: path, rows: .visible)
     },
     Command(
-      "undo", keys: ["u"], "undo the last change of view or fit", in: .program, hint: .init("undo", rank: 10)
+      "undo", keys: ["u"], "undo the last change of view or fit", in: .program, hint: .init("undo", rank: 11)
     ) {
       $0.walkHistory(back: true)
     },
     Command("redo", keys: ["U"], "redo", in: .program) { $0.walkHistory(back: false) },
-    Command("next-pane", keys: ["Tab"], "next pane", in: .program, hint: .init("pane", rank: 9)) {
+    Command("next-pane", keys: ["Tab"], "next pane", in: .program, hint: .init("pane", rank: 10)) {
       $0.moveFocus(by: 1)
     },
     Command("previous-pane", keys: ["Shift-Tab"], "previous pane", in: .program) { $0.moveFocus(by: -1) },
@@ -40,7 +40,7 @@ enum ProgramCommands {
     },
     Command("redraw", keys: ["Ctrl-l"], "draw the screen anew", in: .program) { _ in [.redraw] },
     Command("suspend", keys: ["Ctrl-z"], "back to the shell; fg returns", in: .program) { _ in [.suspend] },
-    Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 7)) { _ in [.quit(0)] },
+    Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 6)) { _ in [.quit(0)] },
   ]
 }
 

@@ -32,7 +32,7 @@ public struct Model: Sendable {
   public var commandHistory: [String] = []
   /// The place of the map in the middle of its pane; nil is the object's own middle.
   var viewCentre: PixelPosition?
-  /// Whether the decisions just changed by undo or redo, which is no new decision.
+  /// Whether the decisions just changed by undo, redo or cancelling, which is no new decision.
   var isWalkingHistory = false
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
   var interruptDeadline: Double?

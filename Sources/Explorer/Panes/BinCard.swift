@@ -43,18 +43,21 @@ enum BinCard {
         + place(of: cursor, snapshot)
     }
     let bin = snapshot.binning.bins[index]
-    var lines = place(of: bin, line: snapshot.binning.line)
-    lines += posterior(snapshot, index, quantity: model.decisions.quantity)
+    let isNarrow = width < 40
+    var lines = place(of: bin, line: snapshot.binning.line, isNarrow: isNarrow)
+    lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
     lines.append(Line(text: ""))
     lines += fluxes(bin, snapshot.observation.lines.map(\.line))
     return lines
   }
 
-  private static func place(of bin: Bin, line: EmissionLine) -> [Line] {
+  private static func place(of bin: Bin, line: EmissionLine, isNarrow: Bool) -> [Line] {
     let snr = ScreenNumber.fixed(bin.signalToNoise, 1)
     var lines = [
-      Line(text: "\(ScreenNumber.count(bin.pixelCount, "pixel"))  S/N \(snr) in \(line.label)"),
+      Line(
+        text:
+          "\(ScreenNumber.count(bin.pixelCount, "pixel"))  S/N \(snr)\(isNarrow ? "" : " in \(line.label)")"),
       Line(
         text: "x \(ScreenNumber.fixed(bin.centroid.x, 1)) y \(ScreenNumber.fixed(bin.centroid.y, 1))"
           + "  r \(ScreenNumber.fixed(bin.radiusKpc, 2)) kpc"),
@@ -77,7 +80,9 @@ enum BinCard {
       + "Dec \(Sexagesimal.declination(sky.declinationDeg))"
   }
 
-  private static func posterior(_ snapshot: Snapshot, _ index: Int, quantity: Quantity) -> [Line] {
+  private static func posterior(
+    _ snapshot: Snapshot, _ index: Int, quantity: Quantity, isNarrow: Bool
+  ) -> [Line] {
     let estimate = snapshot.metallicity[index]
     var lines: [Line] = []
     if estimate.restsOnPrior, estimate.ohLower95.isFinite {
@@ -92,12 +97,13 @@ enum BinCard {
     }
     let av = ScreenNumber.withErrors(
       estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, decimals: 2)
-    lines.append(Line(text: "A_V         \(av) mag"))
+    lines.append(Line(text: "\(label("A_V", isNarrow))\(av) mag"))
     let hbeta = estimate.hbeta
     let decimals = ScreenNumber.decimals(forError: hbeta.conservativeError)
     let flux = ScreenNumber.withErrors(
       hbeta.median, lower: hbeta.lower, upper: hbeta.upper, decimals: decimals)
-    lines.append(Line(text: "f_Hbeta     \(flux) e-17"))
+    lines.append(
+      Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2")"))
     switch quantity {
     case .metallicity, .av, .hbetaIntrinsic, .radius: break
     case .metallicityError, .lineFlux, .lineSNR, .residual:
@@ -108,6 +114,10 @@ enum BinCard {
       lines.append(Line(text: text))
     }
     return lines
+  }
+
+  private static func label(_ name: String, _ isNarrow: Bool) -> String {
+    Text.padded(name, width: isNarrow ? 8 : 12, isUnicode: false)
   }
 
   private static func verdict(_ snapshot: Snapshot, _ index: Int, width: Int) -> [Line] {

@@ -34,7 +34,7 @@ enum FitsPane {
       TextTable.Column("scaled", alignment: .right),
     ]
     if !isNarrow {
-      columns.append(TextTable.Column("chi2/dof", alignment: .right))
+      columns.append(TextTable.Column(isWide ? "chi2/dof" : "chi2r", alignment: .right))
       columns.append(TextTable.Column("n", alignment: .right))
     }
     if isWide { columns.append(TextTable.Column("scaled sig", alignment: .right)) }

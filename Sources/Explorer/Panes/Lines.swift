@@ -11,12 +11,15 @@ enum Lines {
     if let snapshot = model.snapshot {
       let observation = snapshot.observation
       let settings = snapshot.settings.metallicity
-      parts.append((observation.name, 0))
+      let isNarrow = screen.layout.kind == .narrow
+      let old = model.isStale ? " (old)" : ""
+      parts.append((observation.name, isNarrow ? 3 : 0))
       if observation.isSimulated { parts.append(("SIMULATED", 1)) }
       parts.append(("z \(ScreenNumber.fixed(observation.redshift, 4))", 4))
-      parts.append(("\(settings.summary)\(model.isStale ? " (old)" : "")", 2))
-      parts.append(("\(snapshot.binning.bins.count) bins", 6))
-      if screen.layout.kind == .narrow { parts.append((MapPane.title(model), 3)) }
+      let short = "\(CalibrationChoice.short(settings.calibration)) \(settings.group.label)"
+      parts.append(((isNarrow ? short : settings.summary) + old, 2))
+      parts.append((ScreenNumber.count(snapshot.binning.bins.count, "bin"), 6))
+      if isNarrow { parts.append((model.decisions.quantity.title, 0)) }
     }
     parts.append((model.file.name, 5))
     let separator = screen.capabilities.isUnicode ? " │ " : " | "

@@ -12,7 +12,8 @@ enum MapLegend {
     var column = rect.x
     let orientation = snapshot.observation.orientation
     let bottom = rect.y + rect.height - 1
-    if rect.height >= 3 {
+    let hasCompass = rect.height >= 3
+    if hasCompass {
       drawCompass(orientation, on: &canvas, x: rect.x + 3, y: rect.y + 1)
       column += 9
     } else {
@@ -21,15 +22,14 @@ enum MapLegend {
     }
     let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 3)
     if let bar {
-      let end = canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
-      if rect.height < 3 { column = end + 2 }
+      canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }
     let marks = Marks.text(
       snapshot, quantity: model.decisions.quantity, isUnicode: screen.capabilities.isUnicode)
-    let row = rect.height >= 3 ? rect.y + 1 : bottom
+    let start = hasCompass ? column : rect.x
     canvas.write(
-      Text.fitted(marks, width: rect.x + rect.width - column, isUnicode: screen.capabilities.isUnicode),
-      column: column, row: row, style: .dim)
+      Text.fitted(marks, width: rect.x + rect.width - start, isUnicode: screen.capabilities.isUnicode),
+      column: start, row: bottom - 1, style: .dim)
   }
 
   /// The unit step on the map towards the North (or the East), screen proportions: x to the right, y upwards.
@@ -107,7 +107,7 @@ enum MapLegend {
       if status.contains(.masked) { parts.append("\(isUnicode ? "·" : "/") masked") }
       let bins = snapshot.binning.bins.indices
       if bins.contains(where: { !snapshot.isShown(quantity, bin: $0) }) {
-        parts.append("? prior only")
+        parts.append("? not constrained")
       }
       let values = bins.map { snapshot.value(of: quantity, bin: $0).status }
       if values.contains(.outsideValidity) { parts.append("x outside validity") }

@@ -14,8 +14,8 @@ enum MapPane {
     var legend: Rect?
   }
 
-  /// Columns of the colour bar: mark, two of colour, tick, and a number as long as `-0.123`.
-  static let barWidth = 10
+  /// Columns of the colour bar: mark, two of colour, tick, number; below them `12+log(O/H)`.
+  static let barWidth = 11
 
   /// The rectangle for pixels, as the view draws it; empty where the map is not on screen.
   static func mapRect(_ model: Model) -> Rect {
@@ -26,7 +26,7 @@ enum MapPane {
   }
 
   static func parts(of inside: Rect, kind: Layout.Kind) -> Parts {
-    let legendHeight = kind == .narrow ? 0 : (kind == .standard ? 1 : 3)
+    let legendHeight = kind == .narrow ? 0 : (kind == .standard ? 2 : 3)
     let height = max(0, inside.height - legendHeight)
     let width = max(0, inside.width - barWidth - 1)
     return Parts(
@@ -58,7 +58,7 @@ enum MapPane {
     map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     let bar = ColorBar(
       scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      unit: model.decisions.quantity.shortUnit, marked: model.currentValue?.value)
+      unit: model.decisions.quantity.barLabel, marked: model.currentValue?.value)
     bar.drawVertical(on: &canvas, in: parts.bar, capabilities: screen.capabilities)
     if let legend = parts.legend {
       MapLegend.draw(model, snapshot, scale: viewport.zoom.scale, on: &canvas, in: legend, screen: screen)
@@ -72,7 +72,7 @@ enum MapPane {
       let style = model.decisions.style
       let low = ScreenNumber.significant(scaling.limits.lowerBound)
       let high = ScreenNumber.significant(scaling.limits.upperBound)
-      text += "  \(style.stretch.rawValue) \(low)..\(high)"
+      text += "  \(style.stretch.rawValue) \(style.limitsName) \(low)..\(high)"
       if !quantity.unit.isEmpty { text += " \(quantity.unit)" }
     }
     return model.isStale ? "\(text) (old)" : text
@@ -91,6 +91,15 @@ enum MapPane {
 }
 
 extension Quantity {
+  /// What stands under a colour bar: the unit, or for a number without one what it is.
+  var barLabel: String {
+    switch self {
+    case .metallicity: title
+    case .lineSNR: "S/N"
+    default: shortUnit
+    }
+  }
+
   /// The unit as it fits under a colour bar.
   var shortUnit: String {
     switch self {

@@ -7,28 +7,39 @@ enum ProfilePane {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
     var inside = rect
     if screen.layout.kind != .narrow {
-      let panel = Panel(title: title(model), isFocused: model.focus == .profile)
+      let panel = Panel(title: title(model), note: note(model), isFocused: model.focus == .profile)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
     guard let snapshot = model.snapshot else { return }
-    let words = summary(snapshot.gradient, method: snapshot.settings.gradient.method, width: inside.width)
-    let textHeight = min(words.count, max(0, inside.height - 4))
-    let plotRect = Rect(x: inside.x, y: inside.y, width: inside.width, height: inside.height - textHeight)
+    let method = snapshot.settings.gradient.method
+    let words = summary(snapshot.gradient, method: method, width: inside.width)
+    var plotRect = inside
+    plotRect.height = max(0, inside.height - words.count)
+    // Between 7 and 8 rows, titles of the axes would take more than they give: the panel's title names them.
+    if plotRect.height < 9 { plotRect.height = min(6, plotRect.height) }
     if let plot = plot(model, snapshot) {
       plot.draw(on: &canvas, in: plotRect, capabilities: screen.capabilities)
     } else {
       Paragraph("No bin has both a radius and a value.").draw(on: &canvas, in: plotRect)
     }
-    for (place, text) in words.prefix(textHeight).enumerated() {
+    let first = inside.y + inside.height - min(words.count, inside.height)
+    for (place, text) in words.prefix(inside.height).enumerated() {
       canvas.write(
         Text.fitted(text, width: inside.width, isUnicode: screen.capabilities.isUnicode), column: inside.x,
-        row: inside.y + plotRect.height + place, style: place == 0 ? .bold : .plain)
+        row: first + place, style: place == 0 ? .bold : .plain)
     }
   }
 
   private static func title(_ model: Model) -> String {
-    let text = "Radial profile of \(model.decisions.quantity.title)"
+    let text = "\(model.decisions.quantity.title) over r (kpc)"
     return model.isStale ? "\(text) (old)" : text
+  }
+
+  /// How well the line fits, for the lower border.
+  private static func note(_ model: Model) -> String {
+    guard let fit = model.snapshot?.gradient.fit else { return "" }
+    return
+      "chi2/dof \(ScreenNumber.fixed(fit.reducedChiSquare, 2))  \(ScreenNumber.count(fit.pointCount, "bin"))"
   }
 
   /// The fitted line in words, one text a line; shorter words where width lacks.
@@ -52,11 +63,11 @@ enum ProfilePane {
       lines[1] =
         "+- \(ScreenNumber.fixed(gradient.slopeError, decimals))* bootstrap, \(absolute) abs, \(scaled) scaled"
     }
-    lines.append(
-      "chi2/dof \(ScreenNumber.fixed(fit.reducedChiSquare, 2))  \(ScreenNumber.count(fit.pointCount, "bin"))"
-        + "  at r=0 \(ScreenNumber.fixed(fit.intercept, 3))")
-    let joined = "\(lines[0])  \(lines[1])"
-    return joined.count <= width ? [joined, lines[2]] : lines
+    let centre = "\(ScreenNumber.fixed(fit.intercept, 3)) at r = 0"
+    let long = ["\(lines[0])  \(lines[1])", centre]
+    if long[0].count <= width { return long }
+    let first = "\(lines[0])  \(centre)"
+    return [first.count <= width ? first : lines[0], lines[1]]
   }
 
   /// The plot; nil where no bin has both a radius and a value.

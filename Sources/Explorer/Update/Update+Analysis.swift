@@ -60,9 +60,7 @@ extension Model {
   /// Takes a changed decision to where it leads: history, a new line, or a request to the background.
   mutating func settle(since before: Decisions) -> [Effect] {
     guard decisions != before else { return [] }
-    if isWalkingHistory {
-      isWalkingHistory = false
-    } else {
+    if !isWalkingHistory {
       dropOldExclusions(before)
       history.record(before)
     }
@@ -129,6 +127,7 @@ extension Model {
     guard let snapshot else { return false }
     decisions.settings = snapshot.settings
     history.forgetPresent(decisions)
+    isWalkingHistory = true
     return true
   }
 

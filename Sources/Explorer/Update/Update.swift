@@ -41,6 +41,7 @@ extension Model {
 
   private mutating func take(_ key: Key) -> [Effect] {
     let before = decisions
+    isWalkingHistory = false
     let effects = overlay == nil ? dispatch(key) : takeInOverlay(key)
     return effects + settle(since: before)
   }
