@@ -6,5 +6,7 @@ struct Galmap: ParsableCommand {
     commandName: "galmap",
     abstract: "Explore and measure spatially resolved galaxies in the terminal.",
     version: "galmap \(Version.current)",
-    subcommands: [MetallicityCommand.self, CalibrationsCommand.self, BinCommand.self])
+    subcommands: [
+      MetallicityCommand.self, CalibrationsCommand.self, BinCommand.self, SimulateCommand.self,
+    ])
 }
