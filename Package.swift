@@ -74,7 +74,7 @@ let package = Package(
     module("Products", ["Analysis", "FITS", "Grid", "Nebular", "Observations", "Inference"]),
     module(
       "Simulation",
-      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Lensing", yams]),
+      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Lensing", "Library"]),
 
     // Interface.
     module("Screen", ["Grid"]),

@@ -1,14 +1,15 @@
 import Yams
 
 /// A YAML mapping whose entries are read by type; every error names file, line and key.
-struct YAMLTable {
+public struct YAMLTable {
   private let node: Node.Mapping
   private let file: String
   private let line: Int?
   private let path: String
 
   /// The mapping at the top of a text, with the keys it may hold.
-  static func document(_ text: String, file: String, allowed: [String]) throws(DataError) -> YAMLTable {
+  public static func document(_ text: String, file: String, allowed: [String]) throws(DataError) -> YAMLTable
+  {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -41,21 +42,25 @@ struct YAMLTable {
   }
 
   /// The keys in the order of the file.
-  var keys: [String] { node.compactMap { $0.key.scalar?.string } }
+  public var keys: [String] { node.compactMap { $0.key.scalar?.string } }
 
-  func has(_ key: String) -> Bool { node[Node(key)] != nil }
+  /// Whether a key is there.
+  public func has(_ key: String) -> Bool { node[Node(key)] != nil }
 
-  func string(_ key: String) throws(DataError) -> String {
+  /// The text of a key that must be there.
+  public func string(_ key: String) throws(DataError) -> String {
     guard let text = try value(key).scalar?.string else { throw wrong(key, "must be a text") }
     return text
   }
 
-  func number(_ key: String) throws(DataError) -> Double {
+  /// The number of a key that must be there.
+  public func number(_ key: String) throws(DataError) -> Double {
     guard let number = YAMLTable.double(try value(key)) else { throw wrong(key, "must be a number") }
     return number
   }
 
-  func numbers(_ key: String) throws(DataError) -> [Double] {
+  /// The numbers of a list that must be there.
+  public func numbers(_ key: String) throws(DataError) -> [Double] {
     guard case .sequence(let sequence) = try value(key) else {
       throw wrong(key, "must be a list of numbers in brackets")
     }
@@ -69,15 +74,32 @@ struct YAMLTable {
     return numbers
   }
 
-  func table(_ key: String, allowed: [String]) throws(DataError) -> YAMLTable {
+  /// The mapping of a key that must be there, with the keys that it may hold.
+  public func table(_ key: String, allowed: [String]) throws(DataError) -> YAMLTable {
     let value = try value(key)
     guard case .mapping(let mapping) = value else { throw wrong(key, "must hold 'key: value' entries") }
     return try YAMLTable(
       mapping, file: file, line: value.mark?.line, path: "\(path)\(key).", allowed: allowed)
   }
 
+  /// The mappings of a list that must be there, each with the keys that it may hold.
+  public func tables(_ key: String, allowed: [String]) throws(DataError) -> [YAMLTable] {
+    guard case .sequence(let sequence) = try value(key) else { throw wrong(key, "must be a list") }
+    var tables: [YAMLTable] = []
+    for (index, element) in sequence.enumerated() {
+      guard case .mapping(let mapping) = element else {
+        throw wrong(key, "must be a list of 'key: value' entries; entry \(index + 1) is none")
+      }
+      tables.append(
+        try YAMLTable(
+          mapping, file: file, line: element.mark?.line, path: "\(path)\(key)[\(index + 1)].",
+          allowed: allowed))
+    }
+    return tables
+  }
+
   /// An error about a key.
-  func wrong(_ key: String, _ text: String) -> DataError {
+  public func wrong(_ key: String, _ text: String) -> DataError {
     DataError.content(file, line: node[Node(key)]?.mark?.line ?? line, "'\(path)\(key)' \(text).")
   }
 
