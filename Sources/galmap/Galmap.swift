@@ -7,6 +7,7 @@ struct Galmap: ParsableCommand {
     abstract: "Explore and measure spatially resolved galaxies in the terminal.",
     version: "galmap \(Version.current)",
     subcommands: [
-      MetallicityCommand.self, CalibrationsCommand.self, BinCommand.self, SimulateCommand.self,
+      InfoCommand.self, MetallicityCommand.self, CalibrationsCommand.self, BinCommand.self,
+      SimulateCommand.self,
     ])
 }
