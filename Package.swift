@@ -74,7 +74,9 @@ let package = Package(
     module("Products", ["Analysis", "FITS", "Grid", "Nebular", "Observations", "Inference"]),
     module(
       "Simulation",
-      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Lensing", "Library"]),
+      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Library",
+        "StellarPopulations",
+      ]),
 
     // Interface.
     module("Screen", ["Grid"]),

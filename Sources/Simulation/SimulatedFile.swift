@@ -29,8 +29,9 @@ public struct SimulatedFile: Sendable {
   public func writer() -> FITSWriter {
     var file = FITSWriter(primary: primaryCards, history: history)
     file.append(segmentation)
+    for band in galaxy.bands.indices { for image in images(ofBand: band) { file.append(image) } }
     for line in galaxy.lines.indices { for image in images(ofLine: line) { file.append(image) } }
-    for image in lensImages + truthImages { file.append(image) }
+    for image in lensImages + psfImages + truthImages { file.append(image) }
     return file
   }
 
@@ -58,6 +59,10 @@ public struct SimulatedFile: Sendable {
     }
     cards.append(
       .text("HASLINES", spec.lines.map(\.name).joined(separator: " "), "lines in this file"))
+    cards.append(.whole("NDFILT", spec.bands.count, "number of bands"))
+    for (index, band) in spec.bands.enumerated() {
+      cards.append(.text("DFILT\(String("0\(index + 1)".suffix(2)))", band.name, "name of the band"))
+    }
     return cards + truthCards
   }
 
@@ -76,6 +81,7 @@ public struct SimulatedFile: Sendable {
       .real("BTRATIO", spec.disk.bulgeFraction, "bulge's share of the mass inside RSEG"),
       .real("DISKPA", spec.disk.positionAngleDeg, "[deg] position angle in the source plane"),
       .real("DISKQ", spec.disk.axisRatio, "axis ratio in the source plane"),
+      .real("MSTAR", galaxy.stellarMassSolar, "[solMass] inside RSEG, without the lens"),
       .real("LENSMU", spec.lens.magnification, "magnification"),
       .real("LENSKAPP", galaxy.geometry.convergence, "convergence"),
       .real(
@@ -111,8 +117,42 @@ public struct SimulatedFile: Sendable {
         "LINE", version: name, .float32(galaxy.noisyFlux(index, seed: seed)), unit: "1e-17 erg/s/cm2",
         cards + [.real("OFFSET", line.offsetFromCalibrationDex, "[dex] above the calibration, Hb as zero")]),
       image(
+        "CONTINUUM", version: name, .float32(galaxy.continua[index]), unit: "1e-17 erg/s/cm2/Angstrom", cards),
+      image(
         "LINEWHT", version: name, .float32(line.flux.map { _ in weight }), unit: "(1e-17 erg/s/cm2)-2", cards),
     ]
+  }
+
+  private func images(ofBand index: Int) -> [ImageExtension] {
+    let band = galaxy.bands[index]
+    let name = HeaderValue.string(band.spec.name)
+    let cards: [HeaderCard] = [
+      .text("FILTER", band.spec.name, "filter"),
+      .real("PHOTFLAM", band.photflam, "[erg s-1 cm-2 Angstrom-1] f_lambda of 1 electron/s"),
+      .real("PHOTPLAM", band.pivotAngstrom, "[Angstrom] pivot wavelength"),
+      .real("ABZP", band.spec.zeroPointAB, "[mag] AB magnitude of 1 electron/s"),
+      .real("DEPTHAB", band.spec.depthAB, "[mag] 5 sigma in a 0.4 arcsec aperture"),
+      .real("PSFFWHM", band.spec.psfFWHMArcsec, "[arcsec] FWHM"),
+      .real("CONTSHAR", band.continuumShare, "true share of the continuum inside SEG"),
+    ]
+    let weight = 1 / (band.noise * band.noise)
+    return [
+      image(
+        "DSCI", version: name, .float32(galaxy.noisyImage(index, seed: seed)), unit: "ELECTRONS/S", cards),
+      image(
+        "DWHT", version: name, .float32(band.image.map { _ in weight }), unit: "(ELECTRONS/S)-2", cards),
+    ]
+  }
+
+  private var psfImages: [ImageExtension] {
+    let spec = galaxy.spec
+    return spec.bands.map { band in
+      let sigma = band.psfFWHMArcsec / GaussianPSF.fwhmPerSigma / spec.stamp.pixelScaleArcsec
+      let psf = GaussianPSF.image(
+        width: spec.stamp.width, height: spec.stamp.height, centre: galaxy.geometry.centre,
+        sigmaPixel: sigma)
+      return image("DPSF", version: .string(band.name), .float32(psf))
+    }
   }
 
   private var lensImages: [ImageExtension] {
@@ -133,6 +173,8 @@ public struct SimulatedFile: Sendable {
 
   private var truthImages: [ImageExtension] {
     let fields = galaxy.fields
+    // Areas are those of the source on the sky: an inclined disk shows more than face-on.
+    let massPerArea = galaxy.stellarMassSolar / galaxy.spec.disk.axisRatio
     func field(_ name: String, _ unit: String?, _ meaning: String, _ value: (Double) -> Double)
       -> ImageExtension
     {
@@ -147,6 +189,12 @@ public struct SimulatedFile: Sendable {
       field("TRUE_AGE", "yr", "age of constant star formation") {
         Elementary.pow10(fields.log10Age(radiusKpc: $0))
       },
+      field("TRUE_SM", "solMass kpc-2", "stellar mass per area of the source on the sky") {
+        massPerArea * fields.stars.surfaceDensity(radiusKpc: $0)
+      },
+      image(
+        "TRUE_HB", .float32(galaxy.intrinsicHbeta), unit: "1e-17 erg/s/cm2",
+        [HeaderCard(commentary: "COMMENT", "de-reddened Hbeta per pixel, before the point spread function")]),
     ]
   }
 
