@@ -1,0 +1,31 @@
+import Analysis
+import ArgumentParser
+import Library
+import Nebular
+import Observations
+
+/// Every setting of the chain and where the program's data are; the same in every subcommand.
+struct AnalysisOptions: ParsableArguments {
+  @OptionGroup(title: "Metallicity") var metallicity: MetallicityOptions
+  @OptionGroup(title: "Bins") var binning: BinningOptions
+  @OptionGroup(title: "Radius") var geometry: GeometryOptions
+  @OptionGroup(title: "Gradient") var gradient: GradientOptions
+  @OptionGroup(title: "Data") var data: LibraryOptions
+
+  /// The settings, the calibrations and the galaxy, all checked.
+  func job(file: String) throws -> AnalysisJob {
+    let library = try data.library()
+    let settings = AnalysisSettings(
+      geometry: try geometry.settings(), binning: try binning.settings(),
+      metallicity: try metallicity.settings(library: library), gradient: try gradient.settings())
+    let calibrations: [Calibration]
+    do {
+      calibrations = try library.calibrations()
+    } catch {
+      throw Failure(library: error)
+    }
+    return AnalysisJob(
+      settings: settings,
+      analyzer: Analyzer(observation: try loadObservation(file), calibrations: calibrations))
+  }
+}
