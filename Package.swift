@@ -80,7 +80,9 @@ let package = Package(
 
     // Interface.
     module("Screen", ["Grid"]),
-    module("Curses", ["Screen", "CNcurses"]),
+    // C, because signal handlers may run only async-signal-safe code, which Swift does not promise.
+    .target(name: "CTerminalGuard"),
+    module("Curses", ["Screen", "CNcurses", "CTerminalGuard"]),
     module("Explorer", ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference"]),
 
     // Door.

@@ -1,0 +1,130 @@
+import CNcurses
+import CTerminalGuard
+import Glibc
+import Screen
+
+/// The terminal: shows canvases, reads input, and is always put back as it was.
+///
+/// One isolation domain: the library behind it may not be shared, so everything here belongs to the main thread
+/// and blocks it while waiting; computations run elsewhere and ask for attention through `waker`. There is one
+/// terminal a process. Whatever ends the program (return, error, a signal, a trap) restores screen and modes.
+@MainActor
+public final class Terminal {
+  /// What views may draw.
+  public let capabilities: Capabilities
+  /// Why the terminal has these colours, for reports.
+  public let colorReason: String
+  /// Wakes the wait for input from any thread.
+  public let waker: Waker
+  /// Size of the screen in cells.
+  public internal(set) var size: Size
+
+  let options: TerminalOptions
+  let hasPrivateModes: Bool
+  let hasAlternateScreen: Bool
+  let colorNumbers: ColorNumbers
+  var pairs: PairMap
+  var shown: Canvas?
+  var decoder: InputDecoder
+  var mouse: MouseMode
+  var readsPaste = false
+  var isGone = false
+  var isOpen = true
+  var resizeDeadline: ContinuousClock.Instant?
+  var decoderDeadline: ContinuousClock.Instant?
+  private let screen: OpaquePointer
+
+  /// Takes over the terminal on standard input and output.
+  /// - Throws: `TerminalError` where there is none that can show a screen; nothing is changed then.
+  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    let survey = try TerminalSurvey(options: options)
+    let profile = survey.profile
+    waker = try Waker()
+    capabilities = profile.capabilities
+    colorReason = profile.colorReason
+    hasPrivateModes = profile.hasPrivateModes
+    hasAlternateScreen = survey.description.string("rmcup") != nil
+    colorNumbers = survey.colorNumbers
+    decoder = InputDecoder(KeySequences(survey.description))
+    self.options = options
+    mouse = profile.hasPrivateModes ? options.mouse : .off
+    let restore = Terminal.restoringBytes(survey.description, hasPrivateModes: profile.hasPrivateModes)
+    guard terminal_guard_remember(STDIN_FILENO, restore, restore.count) == 0 else {
+      throw .system(call: "tcgetattr", code: errno)
+    }
+    // A size in the environment would freeze the size for good.
+    unsetenv("LINES")
+    unsetenv("COLUMNS")
+    guard let screen = Terminal.newScreen(survey) else { throw .unknownType(survey.description.name) }
+    self.screen = screen
+    pairs = PairMap(capacity: Int(galmap_color_pairs()))
+    size = Size(width: Int(getmaxx(galmap_stdscr())), height: Int(getmaxy(galmap_stdscr())))
+    setUpLibrary()
+    terminal_guard_keep_modes()
+    terminal_guard_set_active(1)
+    _ = terminal_guard_install(waker.writeEnd)
+    _ = terminal_guard_divert_stderr()
+    sendModes()
+  }
+
+  /// Runs `body` with the terminal and puts the terminal back whether it returns or throws.
+  public static func run<Result>(
+    options: TerminalOptions = TerminalOptions(), _ body: (Terminal) throws -> Result
+  ) throws -> Result {
+    let terminal = try Terminal(options: options)
+    defer { terminal.close() }
+    return try body(terminal)
+  }
+
+  /// Puts screen, modes, signals and stderr back; what others wrote to stderr meanwhile is shown then.
+  public func close() {
+    guard isOpen else { return }
+    isOpen = false
+    withdrawModes()
+    if !hasAlternateScreen, !isGone {
+      werase(galmap_stdscr())
+      wrefresh(galmap_stdscr())
+    }
+    endwin()
+    delscreen(screen)
+    terminal_guard_restore()
+    terminal_guard_return_stderr()
+    terminal_guard_remove()
+  }
+
+  /// Closes the terminal and ends the process by a signal, so that its parent sees the true reason.
+  public func end(bySignal signal: Int32) -> Never {
+    close()
+    terminal_guard_die(signal)
+    exit(128 + signal)
+  }
+
+  private static func newScreen(_ survey: TerminalSurvey) -> OpaquePointer? {
+    let description = survey.description
+    guard survey.colorNumbers == .direct else {
+      return newterm(description.name, galmap_stdout(), galmap_stdin())
+    }
+    let former = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", description.withDirectColor().environmentValue(), 1)
+    defer {
+      if let former { setenv("TERMINFO", former, 1) } else { unsetenv("TERMINFO") }
+    }
+    return newterm(description.name, galmap_stdout(), galmap_stdin())
+  }
+
+  private func setUpLibrary() {
+    cbreak()
+    noecho()
+    nonl()
+    intrflush(galmap_stdscr(), false)
+    scrollok(galmap_stdscr(), false)
+    // Without this an update stops when a key is waiting.
+    typeahead(-1)
+    mousemask(0, nil)
+    curs_set(0)
+    if colorNumbers != .none {
+      start_color()
+      use_default_colors()
+    }
+  }
+}
