@@ -43,7 +43,10 @@ struct KeySequences: Sendable {
     case UInt8(ascii: "F"): return .end
     case UInt8(ascii: "Z"): return .backTab
     case UInt8(ascii: "M") where isSS3: return .enter
-    case UInt8(ascii: "P")...UInt8(ascii: "S"): return .function(Int(final - UInt8(ascii: "P")) + 1)
+    case UInt8(ascii: "P")...UInt8(ascii: "S"):
+      // With another first parameter it is a report of the cursor's place.
+      guard isSS3 || parameters.first ?? 1 <= 1 else { return nil }
+      return .function(Int(final - UInt8(ascii: "P")) + 1)
     case UInt8(ascii: "~"): return tilde(parameters.first ?? 0)
     default: return nil
     }

@@ -10,7 +10,7 @@ enum MouseReport {
       body.allSatisfy({ (0x30...0x39).contains($0) || $0 == UInt8(ascii: ";") })
     else { return nil }
     let fields = InputDecoder.numbers(body)
-    guard fields.count == 3, fields[1] > 0, fields[2] > 0 else { return nil }
+    guard fields.count == 3, fields[0] < 256, fields[1] > 0, fields[2] > 0 else { return nil }
     return event(code: fields[0], column: fields[1] - 1, row: fields[2] - 1, isRelease: isRelease)
   }
 

@@ -57,7 +57,7 @@ public final class Terminal {
     unsetenv("COLUMNS")
     guard let screen = Terminal.newScreen(survey) else { throw .unknownType(survey.description.name) }
     self.screen = screen
-    pairs = PairMap(capacity: Int(galmap_color_pairs()))
+    pairs = PairMap(capacity: 0)
     size = Size(width: Int(getmaxx(galmap_stdscr())), height: Int(getmaxy(galmap_stdscr())))
     setUpLibrary()
     terminal_guard_keep_modes()
@@ -125,6 +125,8 @@ public final class Terminal {
     if colorNumbers != .none {
       start_color()
       use_default_colors()
+      // The library counts its pairs only once colours have started.
+      pairs = PairMap(capacity: Int(galmap_color_pairs()))
     }
   }
 }
