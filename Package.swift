@@ -55,14 +55,15 @@ let package = Package(
     module("Lensing", ["Grid", "Cosmology"]),
     module("Morphology", ["Grid", "Numerical"]),
     module("BaryonCycle", ["Grid", "Numerical"]),
-    module("StellarPopulations", ["Nebular", "Numerical"]),
+    module("StellarPopulations", ["Grid", "Inference", "Nebular", "Numerical"]),
 
     // Files.
     module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
     module(
       "Observations", ["FITS", "Grid", "Cosmology", "Nebular", .product(name: "Yams", package: "Yams")]),
     module(
-      "Library", ["Nebular", .product(name: "Yams", package: "Yams")], resources: [.copy("../../Data")]),
+      "Library", ["FITS", "Grid", "Nebular", "StellarPopulations", .product(name: "Yams", package: "Yams")],
+      resources: [.copy("../../Data")]),
 
     // Engine.
     module(
@@ -107,11 +108,11 @@ let package = Package(
     tests(of: "Tessellation", ["Grid", "Numerical"]),
     tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
     tests(of: "BaryonCycle", ["Grid", "Numerical"]),
-    tests(of: "StellarPopulations", ["FITS", "Library", "Nebular", "Numerical"]),
+    tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
     tests(of: "Observations", ["Grid", "Nebular", "FITS", "Cosmology"]),
-    tests(of: "Library", ["Nebular"]),
+    tests(of: "Library", ["Nebular", "StellarPopulations"]),
     tests(of: "Analysis", ["Observations", "Grid", "Nebular", "Inference", "Library", "Numerical"]),
     tests(of: "Products", ["Analysis", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library"]),
