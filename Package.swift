@@ -96,9 +96,18 @@ let package = Package(
       ],
       swiftSettings: settings),
 
+    // Measurements of speed and accuracy.
+    .executableTarget(
+      name: "galmap-bench",
+      dependencies: [
+        "Analysis", "Library", "Nebular", "Inference", "Numerical", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Grid", "Screen"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["Grid", "Screen", "Inference"], path: "Tests/TestSupport",
       swiftSettings: settings),
     tests(of: "Grid"),
     tests(of: "Numerical"),

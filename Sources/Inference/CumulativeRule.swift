@@ -2,10 +2,11 @@
 enum CumulativeRule {
   /// Writes the integral from the first sample to each, in units of the spacing, and returns the whole; fourth order
   /// inside and at the ends.
-  static func integrate(_ samples: [Double], into cumulative: inout [Double]) -> Double {
-    let last = samples.count - 1
+  static func integrate(_ samples: [Double], count: Int, into cumulative: inout [Double]) -> Double {
+    let last = count - 1
     precondition(last >= 3, "a cumulative rule needs four samples")
-    cumulative = [Double](repeating: 0, count: samples.count)
+    cumulative.reserve(length: count)
+    cumulative[0] = 0
     for cell in 0..<last {
       let area: Double
       if cell == 0 {
@@ -21,22 +22,29 @@ enum CumulativeRule {
   }
 
   /// The place, as a fractional sample number, at which the cumulative integral reaches a value; cubic Hermite
-  /// inside a cell.
-  static func place(of value: Double, _ cumulative: [Double], _ samples: [Double]) -> Double {
-    var cell = 0
-    while cell < cumulative.count - 2, cumulative[cell + 1] < value { cell += 1 }
-    let (low, high) = (cumulative[cell], cumulative[cell + 1])
-    guard high > low else { return Double(cell) }
-    let (d0, d1) = (samples[cell], samples[cell + 1])
-    func hermite(_ t: Double) -> Double {
-      let s = 1 - t
-      return low * (1 + 2 * t) * s * s + d0 * t * s * s + high * t * t * (3 - 2 * t) - d1 * t * t * s
+  /// inside a cell, by Newton's method within brackets.
+  static func place(of value: Double, _ cumulative: [Double], _ samples: [Double], count: Int) -> Double {
+    var (first, beyond) = (0, count - 1)
+    while beyond - first > 1 {
+      let middle = (first + beyond) / 2
+      if cumulative[middle] < value { first = middle } else { beyond = middle }
     }
+    let (low, high) = (cumulative[first], cumulative[first + 1])
+    guard high > low else { return Double(first) }
+    let (d0, d1) = (samples[first], samples[first + 1])
     var (a, b) = (0.0, 1.0)
-    for _ in 0..<40 {
-      let middle = 0.5 * (a + b)
-      if hermite(middle) < value { a = middle } else { b = middle }
+    var t = min(max((value - low) / (high - low), 0), 1)
+    for _ in 0..<12 {
+      let s = 1 - t
+      let difference =
+        low * (1 + 2 * t) * s * s + d0 * t * s * s + high * t * t * (3 - 2 * t) - d1 * t * t * s - value
+      if difference < 0 { a = t } else { b = t }
+      let slope = 6 * t * s * (high - low) + d0 * s * (1 - 3 * t) + d1 * t * (3 * t - 2)
+      var next = t - difference / slope
+      if !(next > a && next < b) { next = 0.5 * (a + b) }
+      if abs(next - t) < 1e-9 { return Double(first) + next }
+      t = next
     }
-    return Double(cell) + 0.5 * (a + b)
+    return Double(first) + t
   }
 }

@@ -3,33 +3,37 @@ import Numerical
 /// The exact lines of one region: at fixed extinction their likelihood is a Gaussian in u, the attenuated flux of the
 /// reference line.
 struct ExactLikelihood {
-  private let fluxes: SIMD4<Double>
-  private let weights: SIMD4<Double>
-  private let ratios: SIMD4<Double>
-  private let slopes: SIMD4<Double>
-  let anyLine: Bool
-  private let lowerBound: Double
+  /// At one extinction: centre and standard deviation of u, and the chi-square at the centre.
+  struct Ridge {
+    var centre: Double
+    var sigma: Double
+    var chiSquare: Double
+  }
+
+  /// Flux over error, ratio over error, and slope of ln(attenuation) against the reference line, per line.
+  private var signals = SIMD4<Double>.zero
+  private var ratios = SIMD4<Double>.zero
+  private var slopes = SIMD4<Double>.zero
+  /// Number of lines that are there.
+  private(set) var count = 0
+  /// Lower bound of u.
+  let lowerBound: Double
+  /// Upper bound of u where no exact line sets one.
+  let upperBound: Double
 
   init(_ inference: RatioInference, _ data: RatioData) {
-    var fluxes = SIMD4<Double>.zero
-    var weights = SIMD4<Double>.zero
-    var ratios = SIMD4<Double>.zero
-    var slopes = SIMD4<Double>.zero
     var bound: Double?
     for (index, line) in inference.exactLines.enumerated() where data.exactErrors[index].isFinite {
       let (flux, error) = (data.exactFluxes[index], data.exactErrors[index])
-      fluxes[index] = flux
-      weights[index] = 1 / (error * error)
-      ratios[index] = line.ratio
-      slopes[index] = magnitude * (line.extinction - inference.referenceExtinction)
+      signals[count] = flux / error
+      ratios[count] = line.ratio / error
+      slopes[count] = magnitude * (line.extinction - inference.referenceExtinction)
+      count += 1
       if bound == nil { bound = max(flux + 5 * error, error) / line.ratio }
     }
-    self.fluxes = fluxes
-    self.weights = weights
-    self.ratios = ratios
-    self.slopes = slopes
-    anyLine = bound != nil
-    lowerBound = 1e-3 * (bound ?? ExactLikelihood.indicatorScale(data))
+    let scale = bound ?? ExactLikelihood.indicatorScale(data)
+    lowerBound = 1e-3 * scale
+    upperBound = bound == nil ? 100 * scale : .infinity
   }
 
   private static func indicatorScale(_ data: RatioData) -> Double {
@@ -41,58 +45,72 @@ struct ExactLikelihood {
     return scale
   }
 
-  /// Centre and inverse variance of u at an extinction, and the chi-square at the centre.
-  func gaussian(at extinction: Double) -> (centre: Double, precision: Double, chiSquare: Double) {
+  /// The Gaussian in u at an extinction; without a line its width is infinite.
+  func ridge(at extinction: Double) -> Ridge {
+    var precision = 0.0
+    var moment = 0.0
     var t = SIMD4<Double>.zero
-    for index in 0..<4 where weights[index] > 0 {
-      t[index] = ratios[index] * Elementary.exp(-slopes[index] * extinction)
+    for index in 0..<count {
+      t[index] = ratios[index] * (slopes[index] == 0 ? 1 : Elementary.exp(-slopes[index] * extinction))
+      precision += t[index] * t[index]
+      moment += t[index] * signals[index]
     }
-    let precision = (t * t * weights).sum()
-    guard precision > 0 else { return (0, 0, 0) }
-    let centre = (t * fluxes * weights).sum() / precision
-    let residual = fluxes - t * centre
-    return (centre, precision, (residual * residual * weights).sum())
+    guard precision > 0 else { return Ridge(centre: 0, sigma: .infinity, chiSquare: 0) }
+    let centre = moment / precision
+    var chiSquare = 0.0
+    for index in 0..<count {
+      let residual = signals[index] - t[index] * centre
+      chiSquare += residual * residual
+    }
+    return Ridge(centre: centre, sigma: 1 / precision.squareRoot(), chiSquare: chiSquare)
   }
 
-  func chiSquare(_ lnScale: Double, _ extinction: Double) -> Double {
-    let (centre, precision, chiSquare) = gaussian(at: extinction)
-    let offset = Elementary.exp(lnScale) - centre
-    return chiSquare + precision * offset * offset
-  }
-
-  /// Extinctions at which the exact lines alone leave any probability, and their smallest chi-square.
-  func extinctionWindow(maximum: Double) -> (low: Double, high: Double, minimum: Double) {
+  /// Extinctions at which the exact lines leave a chance, and their smallest chi-square (u not negative).
+  func extinctionWindow(maximum: Double) -> (range: ClosedRange<Double>, minimum: Double) {
+    guard count > 1 else { return (0...maximum, ridge(at: 0).clippedChiSquare) }
     var low = 0.0
     var high = maximum
+    let cells = 24
     while true {
-      let count = 33
-      let step = (high - low) / Double(count - 1)
-      let profile = (0..<count).map { index -> Double in
-        let (centre, precision, chiSquare) = gaussian(at: low + Double(index) * step)
-        return centre > 0 ? chiSquare : chiSquare + precision * centre * centre
+      let step = (high - low) / Double(cells)
+      var minimum = Double.infinity
+      var (first, last) = (cells, 0)
+      var profile = [Double](repeating: 0, count: cells + 1)
+      for index in 0...cells {
+        profile[index] = ridge(at: low + Double(index) * step).clippedChiSquare
+        minimum = min(minimum, profile[index])
       }
-      let minimum = profile.min() ?? 0
-      let inside = profile.indices.filter { profile[$0] < minimum + 60 }
-      let first = max((inside.first ?? 0) - 1, 0)
-      let last = min((inside.last ?? 0) + 1, count - 1)
-      if last - first > 12 || high - low < 1e-9 { return (low, high, minimum) }
-      (low, high) = (low + Double(first) * step, low + Double(last) * step)
+      for index in 0...cells where profile[index] < minimum + 60 {
+        first = min(first, index)
+        last = index
+      }
+      first = max(first - 1, 0)
+      last = min(last + 1, cells)
+      let range = (low + Double(first) * step)...(low + Double(last) * step)
+      if last - first > cells / 3 || high - low < 1e-7 { return (range, minimum) }
+      (low, high) = (range.lowerBound, range.upperBound)
     }
   }
 
-  /// The range of ln u over given extinctions.
-  func scaleWindow(over extinctions: [Double], _ data: RatioData) -> ClosedRange<Double> {
-    guard anyLine else {
-      return Elementary.log(lowerBound)...(Elementary.log(lowerBound) + Elementary.log(1e5))
+  /// Information on the extinction at a ridge: the variance of the slopes, weighted by the squared signal-to-noise.
+  func extinctionInformation(at extinction: Double) -> Double {
+    let centre = max(ridge(at: extinction).centre, 0)
+    var (sum, moment, square) = (0.0, 0.0, 0.0)
+    for index in 0..<count {
+      let signal = ratios[index] * Elementary.exp(-slopes[index] * extinction) * centre
+      sum += signal * signal
+      moment += signal * signal * slopes[index]
+      square += signal * signal * slopes[index] * slopes[index]
     }
-    var low = Double.infinity
-    var high = lowerBound * 2
-    for extinction in extinctions {
-      let (centre, precision, _) = gaussian(at: extinction)
-      let sigma = 1 / precision.squareRoot()
-      low = min(low, centre - 9 * sigma)
-      high = max(high, max(centre, 0) + 9 * sigma)
-    }
-    return Elementary.log(max(low, lowerBound))...Elementary.log(high)
+    return sum > 0 ? max(0, square - moment * moment / sum) : 0
+  }
+}
+
+extension ExactLikelihood.Ridge {
+  /// The chi-square at the centre, or at zero where the centre is negative.
+  var clippedChiSquare: Double {
+    guard centre < 0, sigma > 0, sigma.isFinite else { return chiSquare }
+    let offset = centre / sigma
+    return chiSquare + offset * offset
   }
 }

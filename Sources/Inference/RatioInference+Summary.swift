@@ -1,30 +1,38 @@
 import Numerical
 
 extension RatioInference {
-  /// Percentiles and shape from a filled workspace; nil where nothing has probability.
-  func summary(_ work: inout RatioWorkspace, exactChiSquare: Double) -> RatioPosterior? {
-    let total = CumulativeRule.integrate(work.densities, into: &work.cumulative)
+  /// Percentiles and shape from the last round's workspace; nil where nothing has probability.
+  func summary(
+    _ work: inout RatioWorkspace, _ grid: RatioGrid, _ problem: RatioProblem, hasIndicator: Bool,
+    exactChiSquare: Double
+  ) -> RatioPosterior? {
+    let total = CumulativeRule.integrate(work.densities, count: table.count, into: &work.cumulative)
     guard total > 0, total.isFinite else { return nil }
-    let quantiles = [0.025, 0.16, 0.5, 0.84, 0.975].map { quantile in
-      abscissa(at: CumulativeRule.place(of: quantile * total, work.cumulative, work.densities))
+    var posterior = RatioPosterior(
+      abscissa: .none, abscissaLower95: .nan, abscissaUpper95: .nan,
+      extinction: extinctionPercentiles(&work, grid), scale: scalePercentiles(&work, grid),
+      minimumChiSquare: minimumChiSquare(work, grid, problem), exactChiSquare: exactChiSquare,
+      isDoublePeaked: false, edgeDensity: .nan)
+    guard hasIndicator else { return posterior }
+    func quantile(_ probability: Double) -> Double {
+      abscissa(
+        at: CumulativeRule.place(of: probability * total, work.cumulative, work.densities, count: table.count)
+      )
     }
-    let densities = zip(work.densities, model.steps).map { $0 / $1 }
-    let peak = densities.max() ?? 0
-    return RatioPosterior(
-      abscissa: Percentiles(lower: quantiles[1], median: quantiles[2], upper: quantiles[3]),
-      abscissaLower95: quantiles[0], abscissaUpper95: quantiles[4],
-      extinction: weightedPercentiles(work) { work, row, _ in work.extinctions[row] },
-      scale: weightedPercentiles(work) { work, row, point in
-        Elementary.exp(work.lnScales[point] + magnitude * referenceExtinction * work.extinctions[row])
-      },
-      minimumChiSquare: work.minimumChiSquare, exactChiSquare: exactChiSquare,
-      isDoublePeaked: RatioInference.hasSecondPeak(densities),
-      edgeDensity: max(densities.first ?? 0, densities.last ?? 0) / peak)
+    posterior.abscissa = Percentiles(lower: quantile(0.16), median: quantile(0.5), upper: quantile(0.84))
+    posterior.abscissaLower95 = quantile(0.025)
+    posterior.abscissaUpper95 = quantile(0.975)
+    for node in 0..<table.count { work.cumulative[node] = work.densities[node] / table.steps[node] }
+    var peak = 0.0
+    for node in 0..<table.count { peak = max(peak, work.cumulative[node]) }
+    posterior.edgeDensity = max(work.cumulative[0], work.cumulative[table.count - 1]) / peak
+    posterior.isDoublePeaked = RatioInference.hasSecondPeak(work.cumulative, count: table.count)
+    return posterior
   }
 
   /// The abscissa at a fractional node number, by cubic Lagrange interpolation.
   private func abscissa(at place: Double) -> Double {
-    let nodes = model.abscissae
+    let nodes = table.abscissae
     let start = min(max(Int(place) - 1, 0), nodes.count - 4)
     let t = place - Double(start)
     let (a, b, c, d) = (nodes[start], nodes[start + 1], nodes[start + 2], nodes[start + 3])
@@ -32,35 +40,151 @@ extension RatioInference {
     return first - c * t * (t - 1) * (t - 3) / 2 + d * t * (t - 1) * (t - 2) / 6
   }
 
-  private func weightedPercentiles(
-    _ work: RatioWorkspace, _ value: (RatioWorkspace, Int, Int) -> Double
-  ) -> Percentiles {
-    let lanes = work.lnScales.count / work.extinctions.count
-    var samples = work.masses.indices.map { (value(work, $0 / lanes, $0), work.masses[$0]) }
-    samples.sort { $0.0 < $1.0 }
-    let total = samples.reduce(0) { $0 + $1.1 }
-    func percentile(_ quantile: Double) -> Double {
-      var sum = 0.0
-      for (value, mass) in samples {
-        sum += mass
-        if sum >= quantile * total { return value }
-      }
-      return samples.last?.0 ?? .nan
-    }
-    return Percentiles(lower: percentile(0.16), median: percentile(0.5), upper: percentile(0.84))
-  }
-
-  static func hasSecondPeak(_ densities: [Double]) -> Bool {
-    guard let top = densities.indices.max(by: { densities[$0] < densities[$1] }) else { return false }
-    let peak = densities[top]
-    func seen(along indices: [Int]) -> Bool {
-      var valley = peak
-      for index in indices {
-        valley = min(valley, densities[index])
-        if densities[index] >= 0.1 * peak, valley < 0.7 * densities[index] { return true }
+  /// A second maximum of at least a tenth of the first, with a valley below seven tenths of it between them.
+  static func hasSecondPeak(_ densities: [Double], count: Int) -> Bool {
+    var top = 0
+    for node in 1..<count where densities[node] > densities[top] { top = node }
+    func isSeen(_ nodes: StrideThrough<Int>) -> Bool {
+      var valley = densities[top]
+      for node in nodes {
+        valley = min(valley, densities[node])
+        if densities[node] >= 0.1 * densities[top], valley < 0.7 * densities[node] { return true }
       }
       return false
     }
-    return seen(along: Array(top..<densities.count)) || seen(along: (0...top).reversed())
+    return isSeen(stride(from: top, through: count - 1, by: 1))
+      || isSeen(stride(from: top, through: 0, by: -1))
+  }
+
+  // MARK: - Extinction and scale
+
+  private func extinctionPercentiles(_ work: inout RatioWorkspace, _ grid: RatioGrid) -> Percentiles {
+    let rule = grid.rule
+    rule.cumulative(of: work.rowMasses, from: 0, stride: 1, into: &work.coefficients, at: 0, stride: 1)
+    let coefficients = work.coefficients
+    var (mean, square, mass) = (0.0, 0.0, 0.0)
+    for row in 0..<rule.count {
+      mean += work.rowMasses[row] * rule.nodes[row]
+      square += work.rowMasses[row] * rule.nodes[row] * rule.nodes[row]
+      mass += work.rowMasses[row]
+    }
+    mean /= mass
+    let deviation = max(square / mass - mean * mean, 0).squareRoot()
+    var solver = QuantileSolver(low: -1, high: 1, total: mass)
+    func place(_ quantile: Double, _ guess: Double) -> Double {
+      let x = solver.place(quantile, guess: guess) { rule.integral(coefficients, to: $0) }
+      return grid.extinctionLow + grid.halfWidth * (1 + x)
+    }
+    return Percentiles(
+      lower: place(0.16, mean - deviation), median: place(0.5, mean), upper: place(0.84, mean + deviation))
+  }
+
+  /// Percentiles of f = u 10^(0.4 k A_V): along each lane ln f rises with the extinction, so that the probability
+  /// below a value is the sum over lanes of their cumulative integrals up to one extinction each.
+  private func scalePercentiles(_ work: inout RatioWorkspace, _ grid: RatioGrid) -> Percentiles {
+    let (rule, lanes) = (grid.rule, grid.laneCount)
+    var (mean, square, mass) = (0.0, 0.0, 0.0)
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for row in 0..<rule.count {
+      let reddening = magnitude * referenceExtinction * grid.extinction(row)
+      for lane in 0..<lanes {
+        let point = row * lanes + lane
+        work.lnScales[point] += reddening
+        let (value, weight) = (work.lnScales[point], work.masses[point])
+        mean += weight * value
+        square += weight * value * value
+        mass += weight
+        low = min(low, value)
+        high = max(high, value)
+      }
+    }
+    for lane in 0..<lanes {
+      rule.cumulative(
+        of: work.masses, from: lane, stride: lanes, into: &work.coefficients, at: lane, stride: lanes)
+    }
+    mean /= mass
+    let deviation = max(square / mass - mean * mean, 0).squareRoot()
+    let margin = magnitude * referenceExtinction * grid.halfWidth
+    var solver = QuantileSolver(low: low - margin, high: high + margin, total: mass)
+    let final = work
+    func value(_ quantile: Double, _ guess: Double) -> Double {
+      Elementary.exp(solver.place(quantile, guess: guess) { probability(belowLnScale: $0, final, grid) })
+    }
+    return Percentiles(
+      lower: value(0.16, mean - deviation), median: value(0.5, mean), upper: value(0.84, mean + deviation))
+  }
+
+  private func probability(belowLnScale value: Double, _ work: RatioWorkspace, _ grid: RatioGrid) -> Double {
+    let (rule, lanes) = (grid.rule, grid.laneCount)
+    var sum = 0.0
+    for lane in 0..<lanes {
+      // ln f along the lane by straight lines between the nodes, continued to the window's ends.
+      var row = 0
+      while row < rule.count - 2, work.lnScales[(row + 1) * lanes + lane] < value { row += 1 }
+      let (a, b) = (work.lnScales[row * lanes + lane], work.lnScales[(row + 1) * lanes + lane])
+      let slope = (rule.nodes[row + 1] - rule.nodes[row]) / (b - a)
+      let x = min(max(rule.nodes[row] + (value - a) * slope, -1), 1)
+      var (previous, current) = (0.0, 1.0)
+      for degree in 0...rule.count {
+        sum += work.coefficients[degree * lanes + lane] * current
+        let n = Double(degree)
+        (previous, current) = (current, ((2 * n + 1) * x * current - n * previous) / (n + 1))
+      }
+    }
+    return sum
+  }
+
+  // MARK: - Best fit
+
+  /// Chi-square at the best of the points, improved by descending along each parameter in turn.
+  private func minimumChiSquare(_ work: RatioWorkspace, _ grid: RatioGrid, _ problem: RatioProblem) -> Double
+  {
+    var node = 0
+    for other in 1..<table.count where work.densities[other] > work.densities[node] { node = other }
+    var point = 0
+    for other in 1..<(grid.rule.count * grid.laneCount) where work.masses[other] > work.masses[point] {
+      point = other
+    }
+    let extinction = grid.extinction(point / grid.laneCount)
+    let factors = problem.indicatorFactors(at: extinction)
+    let ridge = problem.exact.ridge(at: extinction)
+    let deviation = ridge.sigma.isFinite ? (work.scales[point] - ridge.centre) / ridge.sigma : 0
+    return ridge.chiSquare + deviation * deviation
+      + problem.chiSquare(
+        table, node, work.scales[point] * factors.first, work.scales[point] * factors.second)
+  }
+}
+
+/// Finds where an increasing function reaches parts of its total, remembering what it has seen.
+private struct QuantileSolver {
+  private var places: [Double]
+  private var values: [Double]
+  private let total: Double
+
+  init(low: Double, high: Double, total: Double) {
+    places = [low, high]
+    values = [0, total]
+    self.total = total
+  }
+
+  /// The place of a quantile; false position with the Illinois change, between the nearest places seen before.
+  mutating func place(_ quantile: Double, guess: Double, _ function: (Double) -> Double) -> Double {
+    let target = quantile * total
+    var x = guess
+    for step in 0..<40 {
+      var index = 0
+      while index < places.count - 2, values[index + 1] < target { index += 1 }
+      let (a, b) = (places[index], places[index + 1])
+      if step > 0 || !(x > a && x < b) {
+        let fraction = (target - values[index]) / (values[index + 1] - values[index])
+        // Straight lines alone creep up from one side; every third step halves.
+        x = step % 3 == 2 ? 0.5 * (a + b) : a + (b - a) * min(max(fraction, 0.02), 0.98)
+      }
+      let value = min(max(function(x), values[index]), values[index + 1])
+      places.insert(x, at: index + 1)
+      values.insert(value, at: index + 1)
+      if abs(value - target) < 1e-5 * total || b - a < 1e-12 * (1 + abs(a)) { return x }
+    }
+    return x
   }
 }

@@ -47,6 +47,8 @@ public struct RatioInference: Sendable {
   public let scalePrior: ScalePrior
   /// Whether the likelihood carries -1/2 ln det C of the indicators, in the observed frame.
   public let isNormalized: Bool
+  let table: RatioTable
+  let coarseTable: RatioTable
 
   /// An inference from its parts.
   public init(
@@ -56,6 +58,8 @@ public struct RatioInference: Sendable {
   ) {
     precondition(exactLines.count <= 4, "at most four exact lines")
     self.model = model
+    table = RatioTable(model, stride: 1)
+    coarseTable = RatioTable(model, stride: RatioModel.coarseStride)
     self.exactLines = exactLines
     self.indicatorExtinction = indicatorExtinction
     self.referenceExtinction = referenceExtinction

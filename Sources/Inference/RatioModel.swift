@@ -26,6 +26,8 @@ public struct RatioPrediction: Sendable, Equatable {
 public struct RatioModel: Sendable {
   /// The range of the abscissa, over which its prior is flat.
   public let range: ClosedRange<Double>
+  /// Every so many nodes the coarse table has one.
+  static let coarseStride = 3
   /// Abscissae of the nodes, both ends included.
   let abscissae: [Double]
   /// dx/dk at each node k.
@@ -45,7 +47,7 @@ public struct RatioModel: Sendable {
   ///   - prediction: the model; called a few thousand times. ln ratios are limited to -14...+9, far outside of
   ///     any nebula, so that squares stay finite.
   public init(
-    range: ClosedRange<Double>, metricStep: Double = 0.25, largestStep: Double = 0.15,
+    range: ClosedRange<Double>, metricStep: Double = 0.4, largestStep: Double = 0.15,
     prediction: (Double) -> RatioPrediction
   ) {
     let length = range.upperBound - range.lowerBound
@@ -64,7 +66,8 @@ public struct RatioModel: Sendable {
         cumulative[index] + step
           * (RatioModel.information(slope, of: a) + 1 / (largestStep * largestStep)).squareRoot())
     }
-    let count = max(8, Int((cumulative[fine] / metricStep).rounded(.up)))
+    let cells = Int((cumulative[fine] / metricStep / Double(RatioModel.coarseStride)).rounded(.up))
+    let count = RatioModel.coarseStride * max(8, cells)
     let spacing = cumulative[fine] / Double(count)
     var abscissae: [Double] = []
     var place = 0

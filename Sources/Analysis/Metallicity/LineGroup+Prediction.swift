@@ -18,8 +18,9 @@ extension MetallicitySettings.LineGroup {
     }
   }
 
-  /// What the calibration predicts for the indicators over Hbeta, [OIII] as the single line.
-  func prediction(_ ratios: [LineRatio: RatioCalibration], at oh: Double) -> RatioPrediction {
+  /// What a calibration predicts for the indicators over Hbeta at 12+log(O/H), [OIII] as the single line; the
+  /// calibration must hold the group's ratios.
+  public func prediction(_ ratios: [LineRatio: RatioCalibration], at oh: Double) -> RatioPrediction {
     let pair = self.ratios.compactMap { ratios[$0] }
     precondition(pair.count == self.ratios.count, "the calibration lacks a ratio of the group")
     let ln10 = 2.302585092994046

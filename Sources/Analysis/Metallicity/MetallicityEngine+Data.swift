@@ -6,7 +6,7 @@ extension MetallicityEngine {
   ///
   /// [OIII]: with the convention `single`, 5008 where it is there, else the doublet; with `doublet`, the doublet, or
   /// what is filed as 5008, taken as the doublet. The doublet is brought to 5008 by 3/4, error included.
-  func ratioData(_ fluxes: LineFluxes) -> RatioData {
+  public func ratioData(_ fluxes: LineFluxes) -> RatioData {
     var data = RatioData()
     for (index, line) in MetallicityEngine.hydrogenLines.enumerated() {
       guard let flux = fluxes[line], flux.isUsable else { continue }
@@ -39,6 +39,9 @@ extension MetallicityEngine {
 
   func flags(of posterior: RatioPosterior, _ data: RatioData) -> MetallicityFlags {
     var flags: MetallicityFlags = []
+    if posterior.exactChiSquare > 9 { flags.insert(.balmerInconsistent) }
+    if !data.hasExactLine { flags.insert(.noBalmer) }
+    guard data.hasIndicator else { return flags.union(.noIndicator) }
     if posterior.isDoublePeaked { flags.insert(.doublePeak) }
     let width = posterior.abscissa.upper - posterior.abscissa.lower
     // A flat posterior has 0.68 of the range.
@@ -46,8 +49,6 @@ extension MetallicityEngine {
       flags.insert(.priorDominated)
     }
     if !validity(data).contains(posterior.abscissa.median) { flags.insert(.outsideValidity) }
-    if posterior.exactChiSquare > 9 { flags.insert(.balmerInconsistent) }
-    if !data.hasExactLine { flags.insert(.noBalmer) }
     // 99.7 % points of chi-square with 1, 2 and 3 degrees of freedom; three parameters are fitted.
     let limits = [8.807, 8.807, 11.618, 13.931]
     if posterior.minimumChiSquare > limits[min(max(data.lineCount - 3, 0), 3)] { flags.insert(.poorFit) }

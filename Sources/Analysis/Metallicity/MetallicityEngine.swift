@@ -11,7 +11,8 @@ public struct MetallicityEngine: Sendable {
   public let calibration: Calibration
   /// The range of the flat prior on 12+log(O/H).
   public let priorRange: ClosedRange<Double>
-  let inference: RatioInference
+  /// The quadrature.
+  public let inference: RatioInference
   let indicators: [EmissionLine]
 
   /// Hydrogen lines used as lines of exactly known ratio, in the order in which they set the lower bound of Hbeta.
@@ -75,9 +76,7 @@ public struct MetallicityEngine: Sendable {
   public func estimate(_ fluxes: LineFluxes, workspace: inout RatioWorkspace) -> MetallicityEstimate {
     let data = ratioData(fluxes)
     guard data.lineCount > 0 else { return .none(.noSolution) }
-    guard let posterior = inference.solve(data, workspace: &workspace) else {
-      return .none(data.hasIndicator ? .noSolution : [.noIndicator])
-    }
+    guard let posterior = inference.solve(data, workspace: &workspace) else { return .none(.noSolution) }
     return MetallicityEstimate(
       oh: posterior.abscissa, av: posterior.extinction, hbeta: posterior.scale,
       ohLower95: posterior.abscissaLower95, ohUpper95: posterior.abscissaUpper95,
