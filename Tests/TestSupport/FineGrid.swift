@@ -18,6 +18,7 @@ public struct FineGrid {
     public var minimumChiSquare: Double
     /// Abscissae and the probability below each.
     public var places: [Double]
+    /// The probability below each of the abscissae.
     public var cumulative: [Double]
 
     /// The probability below an abscissa.
