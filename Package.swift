@@ -59,8 +59,7 @@ let package = Package(
 
     // Files.
     module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
-    module(
-      "Observations", ["FITS", "Grid", "Cosmology", "Nebular", .product(name: "Yams", package: "Yams")]),
+    module("Observations", ["FITS", "Grid", "Cosmology", "Library", "Nebular"]),
     module(
       "Library", ["FITS", "Grid", "Nebular", "StellarPopulations", .product(name: "Yams", package: "Yams")],
       resources: [.copy("../../Data")]),

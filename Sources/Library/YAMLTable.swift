@@ -59,6 +59,18 @@ public struct YAMLTable {
     return number
   }
 
+  /// The texts of a list, or the one text of a plain value, that must be there.
+  public func texts(_ key: String) throws(DataError) -> [String] {
+    let value = try value(key)
+    let elements: [Node] = if case .sequence(let sequence) = value { Array(sequence) } else { [value] }
+    var texts: [String] = []
+    for element in elements {
+      guard let text = element.scalar?.string else { throw wrong(key, "must be a value or a list of values") }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// The numbers of a list that must be there.
   public func numbers(_ key: String) throws(DataError) -> [Double] {
     guard case .sequence(let sequence) = try value(key) else {

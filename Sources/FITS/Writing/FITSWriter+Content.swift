@@ -95,42 +95,62 @@ extension FITSWriter {
 extension ImageExtension {
   func write(to file: OutputFile) throws(FITSError) {
     var status: Int32 = 0
-    var size = [shape.width, shape.height]
-    ffcrim(file.pointer, bitpix, 2, &size, &status)  // fits_create_img
+    var axes = shape
+    ffcrim(file.pointer, bitpix, Int32(axes.count), &axes, &status)  // fits_create_img
     try file.check(status, "create the image")
     var cards: [HeaderCard] = [.text("EXTNAME", name, "name of this extension")]
     if let version { cards.append(HeaderCard("EXTVER", version, "version of this extension")) }
     if let unit { cards.append(.text("BUNIT", unit, "unit of the pixels")) }
     if case .int32(_, let blank?) = pixels { cards.append(.whole("BLANK", Int(blank), "no value")) }
     try file.write(cards + self.cards)
-    let count = Int64(shape.width * shape.height)
+    let count = Int64(axes.reduce(1, *))
     // fits_write_img
     switch pixels {
-    case .float32(let map):
-      var values = map.values.map { Float($0) }
+    case .float32, .float32Cube:
+      var values = realValues.map { Float($0) }
       ffppr(file.pointer, TFLOAT, 1, count, &values, &status)
-    case .float64(let map):
-      var values = map.values
+    case .float64:
+      var values = realValues
       ffppr(file.pointer, TDOUBLE, 1, count, &values, &status)
     case .int32(let map, _):
       var values = map.values
+      ffppr(file.pointer, TINT, 1, count, &values, &status)
+    case .int32Cube(let maps):
+      var values = maps.flatMap(\.values)
       ffppr(file.pointer, TINT, 1, count, &values, &status)
     }
     try file.check(status, "write the pixels")
   }
 
-  private var bitpix: Int32 {
+  private var realValues: [Double] {
     switch pixels {
-    case .float32: -32
-    case .float64: -64
-    case .int32: 32
+    case .float32(let map), .float64(let map): map.values
+    case .float32Cube(let maps): maps.flatMap(\.values)
+    case .int32, .int32Cube: []
     }
   }
 
-  private var shape: (width: Int, height: Int) {
+  private var bitpix: Int32 {
     switch pixels {
-    case .float32(let map), .float64(let map): (map.width, map.height)
-    case .int32(let map, _): (map.width, map.height)
+    case .float32, .float32Cube: -32
+    case .float64: -64
+    case .int32, .int32Cube: 32
+    }
+  }
+
+  /// The lengths of the axes, fastest first.
+  private var shape: [Int] {
+    switch pixels {
+    case .float32(let map), .float64(let map): return [map.width, map.height]
+    case .int32(let map, _): return [map.width, map.height]
+    case .float32Cube(let maps):
+      precondition(
+        !maps.isEmpty && maps.allSatisfy { $0.hasSameShape(as: maps[0]) }, "planes have one shape")
+      return [maps[0].width, maps[0].height, maps.count]
+    case .int32Cube(let maps):
+      precondition(
+        !maps.isEmpty && maps.allSatisfy { $0.hasSameShape(as: maps[0]) }, "planes have one shape")
+      return [maps[0].width, maps[0].height, maps.count]
     }
   }
 }

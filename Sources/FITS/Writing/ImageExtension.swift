@@ -10,6 +10,10 @@ public struct ImageExtension: Sendable {
     case float64(Map2D<Double>)
     /// 32-bit whole numbers (`BITPIX = 32`); `blank`, where given, is "no value" and becomes `BLANK`.
     case int32(Map2D<Int32>, blank: Int32? = nil)
+    /// A cube of 32-bit real numbers; its planes have one shape.
+    case float32Cube([Map2D<Double>])
+    /// A cube of 32-bit whole numbers; its planes have one shape.
+    case int32Cube([Map2D<Int32>])
   }
 
   /// `EXTNAME`.
