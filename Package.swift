@@ -128,7 +128,7 @@ let package = Package(
     tests(of: "Curses", ["Screen"]),
     tests(
       of: "Explorer",
-      ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library"],
+      ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library", "Numerical"],
       exclude: ["Golden"]),
     tests(of: "galmap", ["FITS", "Grid", "Observations", "Library"]),
   ]

@@ -41,7 +41,7 @@ enum Fixture {
     }
   }
 
-  static var observation: Observation {
+  static let observation: Observation = {
     var observation = Observation(
       source: "fixture.fits", name: "Fixture 42", redshift: 1.8532, width: width, height: height,
       orientation: .northUp(pixelScaleArcsec: 0.05))
@@ -56,16 +56,14 @@ enum Fixture {
         declinationDeg: -1.58 + (Double(y) - centre.y) * 0.05 / 3600)
     }
     return observation
-  }
+  }()
 
-  static var geometry: Geometry {
-    Geometry(
-      centre: centre, method: "given", positionAngleDeg: 90, axisRatio: 0.7, isSourcePlane: false,
-      kpcPerArcsec: 8, radiusKpc: Map2D(width: width, height: height) { radius($0, $1) },
-      pixelAreaArcsec2: 0.0025)
-  }
+  static let geometry = Geometry(
+    centre: centre, method: "given", positionAngleDeg: 90, axisRatio: 0.7, isSourcePlane: false,
+    kpcPerArcsec: 8, radiusKpc: Map2D(width: width, height: height) { radius($0, $1) },
+    pixelAreaArcsec2: 0.0025)
 
-  static var binning: Binning {
+  static let binning: Binning = {
     let map = Map2D(width: width, height: height) { bin($0, $1) }
     let status = Map2D(width: width, height: height) { x, y -> PixelStatus in
       if map[x, y] >= 0 { return .binned }
@@ -75,7 +73,7 @@ enum Fixture {
     let bins = (0..<13).map { bin(number: $0, map: map) }
     return Binning(
       indexMap: map, status: status, bins: bins, line: .oiii5008, notes: ["17 pixels below S/N 0.5 left out"])
-  }
+  }()
 
   private static func bin(number: Int, map: Map2D<Int32>) -> Bin {
     var sum = (x: 0.0, y: 0.0, r: 0.0, n: 0)

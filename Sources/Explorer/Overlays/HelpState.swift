@@ -15,20 +15,18 @@ enum HelpEntry: Sendable {
   /// Something to know about the numbers on screen.
   case note(HelpNote)
 
-  /// The rows that pass a filter: by key (exactly), by name or by words of the title.
+  /// The rows that pass a filter: first those with that key, then those with the words in name, title or group.
   static func entries(filter: String) -> [HelpEntry] {
-    let commands = CommandTable.all.filter { command in
-      filter.isEmpty || command.keys.contains(filter) || command.name.contains(filter.lowercased())
-        || filter.lowercased().split(separator: " ").allSatisfy {
-          command.title.lowercased().contains($0) || command.group.rawValue.lowercased().contains($0)
-        }
+    let words = filter.lowercased().split(separator: " ")
+    func holds(_ texts: [String]) -> Bool {
+      words.allSatisfy { word in texts.contains { $0.lowercased().contains(word) } }
     }
-    let notes = HelpNote.all.filter { note in
-      filter.lowercased().split(separator: " ").allSatisfy {
-        note.title.lowercased().contains($0) || note.text.lowercased().contains($0)
-      }
+    let byKey = CommandTable.all.filter { $0.keys.contains(filter) }
+    let byWords = CommandTable.all.filter {
+      !$0.keys.contains(filter) && holds([$0.name, $0.title, $0.group.rawValue])
     }
-    return commands.map { .command($0) } + notes.map { .note($0) }
+    let notes = HelpNote.all.filter { holds([$0.title, $0.text]) }
+    return (byKey + byWords).map { .command($0) } + notes.map { .note($0) }
   }
 }
 
