@@ -91,9 +91,9 @@ public struct QuantityValue: Sendable, Hashable {
   }
 }
 
-extension Snapshot {
-  /// The quantities at hand, in the order of `[` and `]`.
-  public var quantities: [Quantity] {
+extension Quantity {
+  /// The quantities that an observation allows, in the order of `[` and `]`.
+  public static func available(in observation: Observation) -> [Quantity] {
     var list: [Quantity] = [.metallicity, .metallicityError, .av, .hbetaIntrinsic, .residual]
     let lines = observation.lines.map(\.line)
     list += lines.map { .lineFlux($0) }
@@ -101,6 +101,11 @@ extension Snapshot {
     list.append(.radius)
     return list
   }
+}
+
+extension Snapshot {
+  /// The quantities at hand, in the order of `[` and `]`.
+  public var quantities: [Quantity] { Quantity.available(in: observation) }
 
   /// The quantity's value in the bin at an index of `binning.bins`.
   public func value(of quantity: Quantity, bin index: Int) -> QuantityValue {

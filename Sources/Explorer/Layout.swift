@@ -39,16 +39,15 @@ struct Layout: Sendable, Equatable {
     } else {
       job = line(size.height - 3)
       let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 4)
-      panes = kind == .wide ? Layout.wide(body) : Layout.standard(body, focus: focus)
+      panes = kind == .wide ? Layout.wide(body, focus: focus) : Layout.standard(body, focus: focus)
     }
   }
 
-  /// The panes that Tab steps through: the map, and those that it would bring or that take keys.
+  /// The panes that Tab steps through: the map, and those that it would enlarge or bring, or that take keys.
   static func focusablePanes(in size: Size) -> [Pane] {
     switch kind(of: size) {
-    case .narrow, .standard:
-      [.map, .card, .profile, .fits].filter { kind(of: size) == .narrow || $0 != .profile }
-    case .wide: [.map, .fits]
+    case .narrow: [.map, .card, .profile, .fits]
+    case .standard, .wide: [.map, .card, .fits]
     }
   }
 
@@ -69,17 +68,22 @@ struct Layout: Sendable, Equatable {
     return [.map: map, .card: card, (focus == .fits ? .fits : .profile): lower]
   }
 
-  private static func wide(_ body: Rect) -> [Pane: Rect] {
+  private static func wide(_ body: Rect, focus: Pane) -> [Pane: Rect] {
     let side = max(48, min(84, body.width * 2 / 5))
     let fitsHeight = 9
     let cardHeight = min(19, max(14, (body.height - fitsHeight) / 2))
     let left = body.width - side
     let profileHeight = body.height - fitsHeight - cardHeight
+    let map = Rect(x: body.x, y: body.y, width: left, height: body.height)
+    let fits = Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight)
+    if focus == .card {
+      // All lines of the file, at the cost of the profile.
+      let card = Rect(x: left, y: body.y, width: side, height: cardHeight + profileHeight)
+      return [.map: map, .card: card, .fits: fits]
+    }
     return [
-      .map: Rect(x: body.x, y: body.y, width: left, height: body.height),
-      .card: Rect(x: left, y: body.y, width: side, height: cardHeight),
+      .map: map, .fits: fits, .card: Rect(x: left, y: body.y, width: side, height: cardHeight),
       .profile: Rect(x: left, y: body.y + cardHeight, width: side, height: profileHeight),
-      .fits: Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight),
     ]
   }
 }

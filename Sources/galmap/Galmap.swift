@@ -7,7 +7,11 @@ struct Galmap: ParsableCommand {
     abstract: "Explore and measure spatially resolved galaxies in the terminal.",
     version: "galmap \(Version.current)",
     subcommands: [
-      AnalyzeCommand.self, InfoCommand.self, InitCommand.self, MetallicityCommand.self,
+      AnalyzeCommand.self,
+      RenderCommand.self,
+      InfoCommand.self,
+      InitCommand.self,
+      MetallicityCommand.self,
       CalibrationsCommand.self,
       BinCommand.self,
       SimulateCommand.self,

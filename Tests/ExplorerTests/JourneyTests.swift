@@ -184,7 +184,7 @@ import Testing
 
   @Test func theTableOfFitsIsUsed() {
     var driver = Driver.ready(Size(width: 120, height: 40))
-    driver.press("Tab")
+    driver.press("Shift-Tab")
     #expect(driver.model.focus == .fits)
     driver.press("j", "j", "Enter")
     #expect(driver.model.decisions.settings.metallicity.calibration == "jones2015")

@@ -9,7 +9,7 @@ extension Direction {
 
 extension Model {
   /// Puts the crosshair on a pixel, kept on the map; a zoomed view follows it.
-  mutating func moveCursor(to pixel: MapPixel) {
+  public mutating func moveCursor(to pixel: MapPixel) {
     guard let map = snapshot?.binning.indexMap, map.width > 0, map.height > 0 else { return }
     let kept = MapPixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
     cursor = kept

@@ -48,7 +48,7 @@ enum BinCard {
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
     lines.append(Line(text: ""))
-    lines += fluxes(bin, snapshot.observation.lines.map(\.line))
+    lines += fluxes(bin, snapshot.observation.lines.map(\.line), isNarrow: isNarrow)
     return lines
   }
 
@@ -91,19 +91,13 @@ enum BinCard {
       let high = ScreenNumber.fixed(estimate.ohUpper95, 2)
       lines.append(Line(text: "12+log(O/H) \(low)..\(high) (95 %)", isStrong: true))
     } else {
-      let oh = estimate.oh
-      let text = ScreenNumber.withErrors(oh.median, lower: oh.lower, upper: oh.upper, decimals: 3)
-      lines.append(Line(text: "12+log(O/H) \(text)", isStrong: true))
+      lines.append(Line(text: "12+log(O/H) \(text(estimate.oh, decimals: 3, false))", isStrong: true))
     }
-    let av = ScreenNumber.withErrors(
-      estimate.av.median, lower: estimate.av.lower, upper: estimate.av.upper, decimals: 2)
-    lines.append(Line(text: "\(label("A_V", isNarrow))\(av) mag"))
-    let hbeta = estimate.hbeta
-    let decimals = ScreenNumber.decimals(forError: hbeta.conservativeError)
-    let flux = ScreenNumber.withErrors(
-      hbeta.median, lower: hbeta.lower, upper: hbeta.upper, decimals: decimals)
-    lines.append(
-      Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2")"))
+    lines.append(Line(text: "\(label("A_V", isNarrow))\(text(estimate.av, decimals: 2, isNarrow)) mag"))
+    let decimals = ScreenNumber.decimals(forError: estimate.hbeta.conservativeError)
+    let flux = text(estimate.hbeta, decimals: decimals, isNarrow)
+    let unit = isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2"
+    lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
     switch quantity {
     case .metallicity, .av, .hbetaIntrinsic, .radius: break
     case .metallicityError, .lineFlux, .lineSNR, .residual:
@@ -116,6 +110,12 @@ enum BinCard {
     return lines
   }
 
+  private static func text(_ value: Percentiles, decimals: Int, _ isNarrow: Bool) -> String {
+    let text = ScreenNumber.withErrors(
+      value.median, lower: value.lower, upper: value.upper, decimals: decimals)
+    return isNarrow ? text.filter { $0 != " " } : text
+  }
+
   private static func label(_ name: String, _ isNarrow: Bool) -> String {
     Text.padded(name, width: isNarrow ? 8 : 12, isUnicode: false)
   }
@@ -126,23 +126,26 @@ enum BinCard {
     return Text.wrapped(words.joined(separator: "; "), width: width).map { Line(text: $0) }
   }
 
-  private static func fluxes(_ bin: Bin, _ lines: [EmissionLine]) -> [Line] {
-    let rows = lines.compactMap { line -> Line? in
-      guard let flux = bin.fluxes[line], flux.isUsable else { return Line(text: "\(padded(line)) no data") }
-      var text = "\(padded(line)) \(ScreenNumber.withError(flux.value, flux.error))"
-      if flux.signalToNoise < 3 {
-        // Three standard deviations above the larger of the flux and zero.
-        text += "  < \(ScreenNumber.significant(max(0, flux.value) + 3 * flux.error)) (3 sigma)"
-      } else {
-        text += "  S/N \(ScreenNumber.fixed(flux.signalToNoise, 1))"
+  private static func fluxes(_ bin: Bin, _ lines: [EmissionLine], isNarrow: Bool) -> [Line] {
+    guard !lines.isEmpty else { return [] }
+    let longest = lines.map { Text.width($0.label) }.max() ?? 0
+    let title = isNarrow ? "flux of the bin, e-17 cgs; S/N" : "flux of the bin, 1e-17 erg/s/cm2"
+    return [Line(text: title, isStrong: true)]
+      + lines.map { line in
+        let name = Text.padded(line.label, width: longest, isUnicode: false)
+        return Line(text: "\(name) \(text(bin.fluxes[line], isNarrow: isNarrow))")
       }
-      return Line(text: text)
-    }
-    return rows.isEmpty ? [] : [Line(text: "flux of the bin, 1e-17 erg/s/cm2", isStrong: true)] + rows
   }
 
-  private static func padded(_ line: EmissionLine) -> String {
-    Text.padded(line.label, width: 12, isUnicode: false)
+  /// A flux with its error and S/N; below three standard deviations with an upper limit.
+  private static func text(_ flux: LineFlux?, isNarrow: Bool) -> String {
+    guard let flux, flux.isUsable else { return "no data" }
+    // Three standard deviations above the larger of the flux and zero.
+    let limit = "<\(ScreenNumber.significant(max(0, flux.value) + 3 * flux.error)) (3sig)"
+    let value = ScreenNumber.withError(flux.value, flux.error)
+    let snr = ScreenNumber.fixed(flux.signalToNoise, 1)
+    if isNarrow { return flux.signalToNoise < 3 ? limit : "\(value.filter { $0 != " " }) \(snr)" }
+    return flux.signalToNoise < 3 ? "\(value)  \(limit)" : "\(value)  S/N \(snr)"
   }
 
   private static func reasonForNoBin(_ snapshot: Snapshot, at pixel: MapPixel) -> String {

@@ -29,7 +29,7 @@ enum FitsPane {
     let isWide = width >= 60
     let isNarrow = width < 42
     var columns = [
-      TextTable.Column(""), TextTable.Column(isWide ? "calibration" : "cal"), TextTable.Column("lines"),
+      TextTable.Column(isWide ? " calibration" : " cal"), TextTable.Column("lines"),
       TextTable.Column("slope", alignment: .right), TextTable.Column("err", alignment: .right),
       TextTable.Column("scaled", alignment: .right),
     ]
@@ -42,14 +42,16 @@ enum FitsPane {
     let rows = snapshot.comparison.map { result in
       let isCurrent = result.calibration == settings.calibration && result.group == settings.group
       return TextTable.Row(
-        [isCurrent ? "*" : ""] + texts(result, isWide: isWide, isNarrow: isNarrow),
+        texts(result, mark: isCurrent ? "*" : " ", isWide: isWide, isNarrow: isNarrow),
         style: isCurrent ? .bold : (model.isComparisonStale ? .dim : .plain))
     }
     return TextTable(columns: columns, rows: rows, selected: model.focus == .fits ? model.fitRow : nil)
   }
 
-  private static func texts(_ result: GradientResult, isWide: Bool, isNarrow: Bool) -> [String] {
-    let name = isWide ? result.calibration : CalibrationChoice.short(result.calibration)
+  private static func texts(
+    _ result: GradientResult, mark: String, isWide: Bool, isNarrow: Bool
+  ) -> [String] {
+    let name = mark + (isWide ? result.calibration : CalibrationChoice.short(result.calibration))
     let group = isNarrow ? result.group.shortLabel : result.group.label
     guard let fit = result.fit else { return [name, group, "-", "-", "-", "-", "-", "-"] }
     var texts = [

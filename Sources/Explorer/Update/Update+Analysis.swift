@@ -1,5 +1,7 @@
 import Analysis
 import Grid
+import Nebular
+import Observations
 import Screen
 
 extension Model {
@@ -132,10 +134,21 @@ extension Model {
   }
 
   private func arrival(of snapshot: Snapshot) -> StatusMessage? {
+    if message?.kind == .problem { return message }
+    let binning = snapshot.binning
+    let count = ScreenNumber.count(binning.bins.count, "bin")
     let outside = snapshot.metallicity.filter { $0.flags.contains(.outsideValidity) }.count
-    let bins = ScreenNumber.count(snapshot.binning.bins.count, "bin")
-    guard outside > 0 else { return message?.kind == .problem ? message : .done(bins) }
-    return .note("\(bins), \(outside) outside the validity of \(snapshot.settings.metallicity.calibration)")
+    if outside > 0 {
+      return .note(
+        "\(count), \(outside) outside the validity of \(snapshot.settings.metallicity.calibration)")
+    }
+    let best = binning.bins.map(\.signalToNoise).max() ?? 0
+    let target = snapshot.settings.binning.targetSNR
+    if snapshot.observation.givenBins == nil, !binning.bins.isEmpty, best < target {
+      let reached = "\(ScreenNumber.fixed(best, 1)) in \(binning.line.label)"
+      return .note("\(count): S/N \(reached), below the target of \(ScreenNumber.significant(target))")
+    }
+    return .done(count)
   }
 }
 
