@@ -5,16 +5,14 @@ import Screen
 extension Model {
   /// The place of the map in the middle of its pane while the user has not moved it.
   var objectCentre: PixelPosition {
-    guard let binning = snapshot?.binning, let box = PixelBox(around: binning) else {
-      return PixelPosition(x: 0, y: 0)
-    }
+    guard let box = analysis.objectBox else { return PixelPosition(x: 0, y: 0) }
     return PixelPosition(
       x: Double(box.x.lowerBound + box.x.upperBound) / 2, y: Double(box.y.lowerBound + box.y.upperBound) / 2)
   }
 
   /// Where the map's pixels lie on the screen, given the rectangle for them.
   func viewport(in rect: Rect) -> MapViewport? {
-    guard let binning = snapshot?.binning, let box = PixelBox(around: binning) else { return nil }
+    guard let binning = snapshot?.binning, let box = analysis.objectBox else { return nil }
     let fitting = MapZoom.fitting(
       mapWidth: box.x.count, mapHeight: box.y.count, in: Size(width: rect.width, height: rect.height))
     return MapViewport(
@@ -43,11 +41,10 @@ extension Model {
 extension MapViewport {
   /// The map's pixels that the rectangle shows; nil where it shows none.
   var visibleBox: PixelBox? {
-    // The map covers one rectangle of cells: its first and last cell with a pixel bound what is visible.
-    let columns = (rect.x..<(rect.x + rect.width)).filter { column in
-      (rect.y..<(rect.y + rect.height)).contains { row in
-        pixel(column: column, row: row) != nil || pixel(column: column, row: row, isLowerHalf: true) != nil
-      }
+    // The map covers one rectangle of cells around the pane's middle: its middle row and column bound it.
+    let midRow = rect.y + rect.height / 2
+    let columns = (rect.x..<(rect.x + rect.width)).filter {
+      pixel(column: $0, row: midRow) != nil || pixel(column: $0, row: midRow, isLowerHalf: true) != nil
     }
     guard let first = columns.first, let last = columns.last else { return nil }
     let rows = (rect.y..<(rect.y + rect.height)).flatMap { [($0, false), ($0, true)] }

@@ -38,6 +38,7 @@ extension Model {
     analysis.failure = nil
     let known = analysis.snapshot?.comparison ?? []
     analysis.snapshot = snapshot
+    analysis.objectBox = PixelBox(around: snapshot.binning)
     analysis.snapshot?.comparison = known
     moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
     message = arrival(of: snapshot)
