@@ -20,7 +20,7 @@ public enum EmissionLine: String, Sendable, Hashable, CaseIterable, Codable {
   /// [OIII] 5008.240 alone.
   case oiii5008
   /// [OIII] 4960 + 5008 added.
-  case oiiiDoublet
+  case oiiiDoublet = "oiii_doublet"
   /// [NII] 6549.85.
   case nii6550
   /// Halpha 6564.61.
@@ -28,13 +28,13 @@ public enum EmissionLine: String, Sendable, Hashable, CaseIterable, Codable {
   /// [NII] 6585.27.
   case nii6585
   /// Halpha with both [NII] lines, as at grism resolution.
-  case halphaNII
+  case halphaNII = "halpha_nii"
   /// [SII] 6718.29.
   case sii6718
   /// [SII] 6732.67.
   case sii6733
   /// [SII] 6718 + 6733 added.
-  case siiDoublet
+  case siiDoublet = "sii_doublet"
 
   /// Vacuum wavelength, Angstrom; for blends the effective one.
   public var wavelengthAngstrom: Double {

@@ -94,11 +94,11 @@ public enum BinTable {
     return snapshot.observation.lines.map(\.line).flatMap { line in
       [
         TableColumn(
-          "\(line.rawValue)_1e17", unit: unit, ucd: "phot.flux",
+          "flux_\(line.rawValue)_1e17", unit: unit, ucd: "phot.flux",
           description: "Observed flux of \(line.label), summed over the bin",
           values: .numbers(bins.map { $0.fluxes[line]?.value ?? .nan })),
         TableColumn(
-          "\(line.rawValue)_1e17_err", unit: unit, ucd: "stat.error;phot.flux",
+          "flux_\(line.rawValue)_1e17_err", unit: unit, ucd: "stat.error;phot.flux",
           description: "Its standard deviation", values: .numbers(bins.map { $0.fluxes[line]?.error ?? .nan })
         ),
       ]

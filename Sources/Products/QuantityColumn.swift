@@ -10,8 +10,8 @@ enum QuantityColumn {
     case .metallicityError: "oh_error_dex"
     case .av: "av"
     case .hbetaIntrinsic: "hbeta_intrinsic_1e17_per_pixel"
-    case .lineFlux(let line): "\(line.rawValue)_1e17_per_pixel"
-    case .lineSNR(let line): "\(line.rawValue)_snr"
+    case .lineFlux(let line): "flux_\(line.rawValue)_1e17_per_pixel"
+    case .lineSNR(let line): "snr_\(line.rawValue)"
     case .radius: "radius_kpc"
     case .residual: "oh_residual_dex"
     }

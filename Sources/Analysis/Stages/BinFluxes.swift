@@ -41,6 +41,8 @@ extension BinFluxes {
   static func sumOverObject(_ observation: Observation, pixels: [Int], lines: [EmissionLine]) -> LineFluxes {
     var fluxes: LineFluxes = [:]
     for map in observation.lines where lines.contains(map.line) {
+      let pixels = map.sampling == .perGivenBin ? pixels.filter(map.hasValue(at:)) : pixels
+      guard !pixels.isEmpty else { continue }
       guard map.sampling == .perGivenBin, let given = observation.givenBins else {
         fluxes[map.line] = sum(map, pixels: pixels)
         continue

@@ -25,12 +25,12 @@ struct ObjectPixels {
     self.line = line
     var notes: [String] = []
     let object: Mask
-    if let segmentation = observation.segmentation {
-      object = segmentation
-      notes.append("Object: the \(segmentation.count) pixels of the segmentation map.")
-    } else if let given = observation.givenBins {
+    if let given = observation.givenBins {
       object = Mask(given.map { $0 >= 0 })
       notes.append("Object: the \(object.count) pixels of the given bins.")
+    } else if let segmentation = observation.segmentation {
+      object = segmentation
+      notes.append("Object: the \(segmentation.count) pixels of the segmentation map.")
     } else {
       object = ConnectedPixels.aroundPeak(signal: line.flux, noise: line.error, threshold: 1)
       notes.append(
@@ -42,9 +42,14 @@ struct ObjectPixels {
     let objectCount = max(object.count, 1)
     for map in observation.lines {
       let valid = object.map.values.indices.filter { object.map.values[$0] && map.hasValue(at: $0) }.count
-      let covers = Double(valid) >= ObjectPixels.coveringShare * Double(objectCount)
+      // Where a pixel repeats its bin's value there is nothing to gain from leaving pixels out.
+      let covers =
+        map.sampling == .perPixel && Double(valid) >= ObjectPixels.coveringShare * Double(objectCount)
       guard covers || map.line == line.line else {
-        notes.append("\(map.line.label) covers \(valid) of \(object.count) object pixels.")
+        if map.sampling == .perGivenBin { covering.append(map.line) }
+        if valid < object.count {
+          notes.append("\(map.line.label) covers \(valid) of \(object.count) object pixels.")
+        }
         continue
       }
       covering.append(map.line)
