@@ -64,6 +64,22 @@ struct FITSFileTests {
     #expect(try file.wholeImage(hdu, noValue: -1).values == numbers)
   }
 
+  @Test("a gzip file that was cut is refused, although its beginning unpacks")
+  func cutGzip() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("a.fits.gz")
+    // Noise, which gzip cannot shorten, in six blocks of 2880 bytes.
+    let noise = (0..<4320).map { Int32(truncatingIfNeeded: ($0 &* 2_654_435_761) >> 3) }
+    write(path, axes: [72, 60], bitpix: 32, values: noise)
+    _ = try FITSFile(reading: path)
+    let whole = try Data(contentsOf: URL(fileURLWithPath: path))
+    for part in [0.2, 0.5, 0.9, 0.999] {
+      try whole.prefix(Int(Double(whole.count) * part)).write(to: URL(fileURLWithPath: path))
+      let error = #expect(throws: FITSError.self) { _ = try FITSFile(reading: path) }
+      #expect(error?.kind == .truncated, "\(error?.description ?? "")")
+    }
+  }
+
   @Test("a plane of a cube, counted from zero")
   func cube() throws {
     let folder = try TemporaryFolder()

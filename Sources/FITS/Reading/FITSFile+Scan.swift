@@ -9,6 +9,7 @@ extension FITSFile {
     var hdus: [HDU] = []
     var end: Int64 = 0
     let size = pointer.pointee.Fptr.pointee.filesize
+    try checkUnpackedSize(size, path: path)
     while true {
       var status: Int32 = 0
       var type: Int32 = 0
@@ -40,6 +41,24 @@ extension FITSFile {
         "the file is truncated inside this header; get the file again")
     }
     return hdus
+  }
+
+  /// Refuses a gzip file that unpacks to another size than its last four bytes state (RFC 1952): the library unpacks
+  /// what there is of a file that was cut.
+  private static func checkUnpackedSize(_ size: Int64, path: String) throws(FITSError) {
+    guard let file = FileHandle(forReadingAtPath: path) else { return }
+    defer { try? file.close() }
+    guard let start = try? file.read(upToCount: 2), start == Data([0x1f, 0x8b]),
+      let length = try? file.seekToEnd(), length > 4, (try? file.seek(toOffset: length - 4)) != nil,
+      let end = try? file.read(upToCount: 4)
+    else { return }
+    let stated = end.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    guard stated == UInt32(truncatingIfNeeded: size) else {
+      throw FITSError(
+        .truncated, path: path,
+        "the gzip file is truncated or damaged: it unpacks to \(size) bytes and states \(stated); get the file again"
+      )
+    }
   }
 
   /// Whether an extension's header begins at a byte of a plain file. A gzip file that was cut fails to unpack, and

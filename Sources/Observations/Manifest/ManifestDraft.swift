@@ -18,6 +18,13 @@ public struct ManifestDraft: Sendable {
       "# lines that begin with # are ignored. Paths start from this manifest's folder.",
       "# Planes and pixels count from 0. The images of the file:",
     ]
+    if source.hdus.contains(where: { $0.matches("LINE") })
+      && source.hdus.contains(where: { $0.matches("LINEWHT") })
+    {
+      lines.insert(
+        "# This is a file of line maps as grizli writes them, which galmap reads without a manifest, too.",
+        at: 0)
+    }
     lines += source.hdus.filter { $0.kind == .image && !$0.shape.isEmpty }.map(ManifestDraft.description)
     lines += ["", "name: \(ManifestDraft.quoted(guess.name))"]
     if let redshift = guess.redshift {
@@ -50,8 +57,12 @@ public struct ManifestDraft: Sendable {
   }
 
   private static func lineSection(_ guess: ManifestGuess) -> [String] {
-    var lines = ["", "# Lines: \(EmissionLine.allCases.map(\.rawValue).joined(separator: ", ")),"]
-    lines.append("# or oiii with 'oiii: 5008' or 'oiii: doublet' at the top.")
+    let names = EmissionLine.allCases.map(\.rawValue)
+    var lines = [
+      "", "# Lines: \(names.prefix(8).joined(separator: ", ")),",
+      "# \(names.dropFirst(8).joined(separator: ", ")),",
+      "# or oiii with 'oiii: 5008' or 'oiii: doublet' at the top.",
+    ]
     if guess.lines.contains(where: { $0.key == "oiii" }) {
       lines.append("oiii:                # which one the file means: 5008 or doublet")
     }

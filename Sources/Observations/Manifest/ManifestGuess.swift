@@ -44,6 +44,12 @@ struct ManifestGuess {
     hasWorldCoordinates = images.contains { WorldCoordinates($0.header) != nil }
     guessChannels(images)
     if lines.isEmpty { guessNamedLines(images) }
+    // Beside a map of 5008 alone, OIII can only be the doublet.
+    if lines.contains(where: { $0.key == EmissionLine.oiii5008.rawValue }),
+      let place = lines.firstIndex(where: { $0.key == "oiii" })
+    {
+      lines[place].key = EmissionLine.oiiiDoublet.rawValue
+    }
     guessBands(images)
     guessExtras(images, source)
   }
