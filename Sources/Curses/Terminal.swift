@@ -55,14 +55,18 @@ public final class Terminal {
     // A size in the environment would freeze the size for good.
     unsetenv("LINES")
     unsetenv("COLUMNS")
-    guard let screen = Terminal.newScreen(survey) else { throw .unknownType(survey.description.name) }
+    // Before the library, which then leaves signals alone: the former handlers must be the parent's.
+    _ = terminal_guard_install(waker.writeEnd)
+    guard let screen = Terminal.newScreen(survey) else {
+      terminal_guard_remove()
+      throw .unknownType(survey.description.name)
+    }
     self.screen = screen
     pairs = PairMap(capacity: 0)
     size = Size(width: Int(getmaxx(galmap_stdscr())), height: Int(getmaxy(galmap_stdscr())))
     setUpLibrary()
     terminal_guard_keep_modes()
     terminal_guard_set_active(1)
-    _ = terminal_guard_install(waker.writeEnd)
     _ = terminal_guard_divert_stderr()
     sendModes()
   }
@@ -85,9 +89,10 @@ public final class Terminal {
       werase(galmap_stdscr())
       wrefresh(galmap_stdscr())
     }
+    // From here the library restores screen and modes itself.
+    terminal_guard_set_active(0)
     endwin()
     delscreen(screen)
-    terminal_guard_restore()
     terminal_guard_return_stderr()
     terminal_guard_remove()
   }
