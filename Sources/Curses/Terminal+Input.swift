@@ -63,13 +63,13 @@ extension Terminal {
       let whole = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000 + 1
       milliseconds = left <= .zero ? 0 : Int32(min(whole, Int64(Int32.max)))
     }
-    var files = [
-      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+    var polled = [
+      pollfd(fd: files.input, events: Int16(POLLIN), revents: 0),
       pollfd(fd: waker.readEnd, events: Int16(POLLIN), revents: 0),
     ]
-    let count = Glibc.poll(&files, onlyInput ? 1 : 2, milliseconds)
+    let count = Glibc.poll(&polled, onlyInput ? 1 : 2, milliseconds)
     guard count > 0 else { return (false, false) }
-    let state = Int32(files[0].revents)
+    let state = Int32(polled[0].revents)
     return (state & POLLIN != 0, state & (POLLHUP | POLLERR | POLLNVAL) != 0)
   }
 
@@ -78,7 +78,7 @@ extension Terminal {
     var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4096)
     repeat {
-      let count = read(STDIN_FILENO, &bytes, bytes.count)
+      let count = read(files.input, &bytes, bytes.count)
       if count > 0 {
         all += bytes[..<count]
       } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
@@ -117,7 +117,7 @@ extension Terminal {
     resizeDeadline = nil
     var columns: Int32 = 0
     var rows: Int32 = 0
-    guard terminal_guard_size(STDOUT_FILENO, &columns, &rows) == 0 else { return }
+    guard terminal_guard_size(files.output, &columns, &rows) == 0 else { return }
     guard Int(columns) != size.width || Int(rows) != size.height else { return }
     resize_term(rows, columns)
     size = Size(width: Int(getmaxx(galmap_stdscr())), height: Int(getmaxy(galmap_stdscr())))

@@ -55,7 +55,7 @@ extension Terminal {
   func send(_ text: String) {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty, !isGone {
-      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { write(files.output, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno != EINTR && errno != EAGAIN {

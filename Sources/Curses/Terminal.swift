@@ -20,6 +20,7 @@ public final class Terminal {
   public internal(set) var size: Size
 
   let options: TerminalOptions
+  let files: TerminalFiles
   let hasPrivateModes: Bool
   let hasAlternateScreen: Bool
   let colorNumbers: ColorNumbers
@@ -36,8 +37,14 @@ public final class Terminal {
 
   /// Takes over the terminal on standard input and output.
   /// - Throws: `TerminalError` where there is none that can show a screen; nothing is changed then.
-  public init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
-    let survey = try TerminalSurvey(options: options)
+  public convenience init(options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    try self.init(options: options, files: .standard)
+  }
+
+  /// Takes over the terminal on some files.
+  init(options: TerminalOptions, files: TerminalFiles) throws(TerminalError) {
+    self.files = files
+    let survey = try TerminalSurvey(options: options, files: files)
     let profile = survey.profile
     waker = try Waker()
     capabilities = profile.capabilities
@@ -49,7 +56,7 @@ public final class Terminal {
     self.options = options
     mouse = profile.hasPrivateModes ? options.mouse : .off
     let restore = Terminal.restoringBytes(survey.description, hasPrivateModes: profile.hasPrivateModes)
-    guard terminal_guard_remember(STDIN_FILENO, restore, restore.count) == 0 else {
+    guard terminal_guard_remember(files.output, restore, restore.count) == 0 else {
       throw .system(call: "tcgetattr", code: errno)
     }
     // A size in the environment would freeze the size for good.
@@ -57,7 +64,7 @@ public final class Terminal {
     unsetenv("COLUMNS")
     // Before the library, which then leaves signals alone: the former handlers must be the parent's.
     _ = terminal_guard_install(waker.writeEnd)
-    guard let screen = Terminal.newScreen(survey) else {
+    guard let screen = Terminal.newScreen(survey, files) else {
       terminal_guard_remove()
       throw .unknownType(survey.description.name)
     }
@@ -67,7 +74,7 @@ public final class Terminal {
     setUpLibrary()
     terminal_guard_keep_modes()
     terminal_guard_set_active(1)
-    _ = terminal_guard_divert_stderr()
+    if files.divertsStderr { _ = terminal_guard_divert_stderr() }
     sendModes()
   }
 
@@ -104,17 +111,18 @@ public final class Terminal {
     exit(128 + signal)
   }
 
-  private static func newScreen(_ survey: TerminalSurvey) -> OpaquePointer? {
+  private static func newScreen(_ survey: TerminalSurvey, _ files: TerminalFiles) -> OpaquePointer? {
     let description = survey.description
+    guard let streams = files.streams() else { return nil }
     guard survey.colorNumbers == .direct else {
-      return newterm(description.name, galmap_stdout(), galmap_stdin())
+      return newterm(description.name, streams.output, streams.input)
     }
     let former = getenv("TERMINFO").map { String(cString: $0) }
     setenv("TERMINFO", description.withDirectColor().environmentValue(), 1)
     defer {
       if let former { setenv("TERMINFO", former, 1) } else { unsetenv("TERMINFO") }
     }
-    return newterm(description.name, galmap_stdout(), galmap_stdin())
+    return newterm(description.name, streams.output, streams.input)
   }
 
   private func setUpLibrary() {

@@ -9,8 +9,8 @@ struct TerminalSurvey {
   let facts: TerminalProfile.Facts
   let profile: TerminalProfile
 
-  init(options: TerminalOptions) throws(TerminalError) {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+  init(options: TerminalOptions, files: TerminalFiles = .standard) throws(TerminalError) {
+    guard isatty(files.input) == 1, isatty(files.output) == 1 else { throw .notATerminal }
     try self.init(describing: TerminalSurvey.variable("TERM"), options: options)
   }
 
