@@ -1,61 +1,43 @@
 import Grid
+import Lensing
 import Morphology
 import Observations
 
-/// Where pixels lie in the plane in which radii are measured: East and North offsets in arcsec, in the image plane
-/// or, through deflections, in the source plane.
-///
-/// Offsets count from the map's middle on the image, so that numbers stay small; only differences matter.
+/// Where pixels lie in the plane in which radii are measured: the sky, or through deflections the source plane.
 struct ProjectedPlane {
-  private let orientation: SkyOrientation
-  private let middle: PixelPosition
-  private let deflections: DeflectionMaps?
+  private let plane: SourcePlane
+  private let isLensed: Bool
 
   init(_ observation: Observation, deflections: DeflectionMaps?) {
-    orientation = observation.orientation
-    middle = PixelPosition(x: Double(observation.width - 1) / 2, y: Double(observation.height - 1) / 2)
-    self.deflections = deflections
+    isLensed = deflections != nil
+    plane =
+      deflections.map {
+        SourcePlane(
+          deflectionWestArcsec: $0.westArcsec, deflectionNorthArcsec: $0.northArcsec,
+          orientation: observation.orientation)
+      } ?? SourcePlane(unlensed: observation.orientation)
   }
 
-  /// Offset of a place on the image: beta = theta - alpha, with alpha positive to the West and to the North.
-  /// - Returns: East and North, arcsec; nil where the deflection maps have no value.
+  /// East and North of a place on the image, arcsec from a common origin; nil where no deflection is known.
   func position(x: Double, y: Double) -> (east: Double, north: Double)? {
-    let image = orientation.skyOffsetArcsec(dx: x - middle.x, dy: y - middle.y)
-    guard let deflections else { return image }
-    guard let west = deflections.westArcsec.interpolated(x: x, y: y),
-      let north = deflections.northArcsec.interpolated(x: x, y: y)
-    else { return nil }
-    return (image.east + west, image.north - north)
+    let place = plane.position(of: PixelPosition(x: x, y: y))
+    guard place.westArcsec.isFinite, place.northArcsec.isFinite else { return nil }
+    return (-place.westArcsec, place.northArcsec)
   }
 
   /// The light of an object's pixels at their places in this plane: u North, v East, arcsec.
   ///
-  /// Surface brightness is conserved, so a pixel counts with its flux divided by its magnification: the ratio of its
-  /// areas in the two planes.
+  /// Surface brightness is conserved, so a pixel counts with its flux over its magnification: the ratio of its areas
+  /// in the two planes.
   func points(_ image: Map2D<Double>, object: Mask) -> [WeightedPoint] {
     var points: [WeightedPoint] = []
     for y in 0..<image.height {
       for x in 0..<image.width where object[x, y] && image[x, y].isFinite {
-        guard let place = position(x: Double(x), y: Double(y)), let shrink = areaRatio(x: x, y: y) else {
-          continue
-        }
+        let shrink = isLensed ? abs(plane.jacobian(x: x, y: y).determinant) : 1
+        guard let place = position(x: Double(x), y: Double(y)), shrink.isFinite else { continue }
         points.append(WeightedPoint(u: place.north, v: place.east, weight: image[x, y] * shrink))
       }
     }
     return points
-  }
-
-  /// Source-plane over image-plane area of a pixel: 1/magnification, from central differences.
-  private func areaRatio(x: Int, y: Int) -> Double? {
-    guard deflections != nil else { return 1 }
-    let column = Double(x)
-    let row = Double(y)
-    guard let left = position(x: column - 0.5, y: row), let right = position(x: column + 0.5, y: row),
-      let below = position(x: column, y: row - 0.5), let above = position(x: column, y: row + 0.5)
-    else { return nil }
-    let area =
-      (right.east - left.east) * (above.north - below.north)
-      - (right.north - left.north) * (above.east - below.east)
-    return abs(area) / orientation.pixelAreaArcsec2
   }
 }
