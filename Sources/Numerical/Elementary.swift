@@ -8,6 +8,10 @@ public enum Elementary {
   public static func log10(_ value: Double) -> Double { CGSL.log10(value) }
   /// e to the power of `value`.
   public static func exp(_ value: Double) -> Double { CGSL.exp(value) }
+  /// e to the power of `value`, less 1; exact for small values too.
+  public static func expm1(_ value: Double) -> Double { CGSL.expm1(value) }
+  /// Natural logarithm of 1 + `value`; exact for small values too.
+  public static func log1p(_ value: Double) -> Double { CGSL.log1p(value) }
   /// `base` to the power of `exponent`.
   public static func pow(_ base: Double, _ exponent: Double) -> Double { CGSL.pow(base, exponent) }
   /// 10 to the power of `exponent`.
