@@ -115,7 +115,7 @@ let package = Package(
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
     tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
-    tests(of: "BaryonCycle", ["Grid", "Numerical"]),
+    tests(of: "BaryonCycle", ["Cosmology", "Grid", "Nebular", "Numerical"]),
     tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
