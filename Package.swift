@@ -74,7 +74,8 @@ let package = Package(
     module("Products", ["Analysis", "FITS", "Grid", "Nebular", "Observations", "Inference"]),
     module(
       "Simulation",
-      ["Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Library",
+      [
+        "Observations", "FITS", "Grid", "Numerical", "Cosmology", "Nebular", "Library",
         "StellarPopulations",
       ]),
 
@@ -128,8 +129,16 @@ let package = Package(
     tests(of: "Curses", ["Screen"]),
     tests(
       of: "Explorer",
-      ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library", "Numerical"],
+      [
+        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library",
+        "Numerical",
+      ],
       exclude: ["Golden"]),
-    tests(of: "galmap", ["FITS", "Grid", "Observations", "Library"]),
+    tests(
+      of: "galmap",
+      [
+        "FITS", "Grid", "Observations", "Library",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ]
 )

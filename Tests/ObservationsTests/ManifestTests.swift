@@ -102,7 +102,7 @@ struct ManifestTests {
       redshift: 1.2
       centre_sky: [53, -27]
       lines:
-        oiiiDoublet:
+        oiii_doublet:
           file: sub/oiii.fits
           extension: 1
           unit: 10**(-16) erg s-1 cm-2

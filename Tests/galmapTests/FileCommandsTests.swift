@@ -1,3 +1,4 @@
+import ArgumentParser
 import FITS
 import Foundation
 import Grid

@@ -17,11 +17,15 @@ enum LineNames {
   /// Brackets, blanks, hyphens, underscores and case are ignored, so that `[OIII] 5007`, `OIII-5007` and `oiii_5007`
   /// are one.
   static func meaning(of name: String) -> Meaning? {
-    let key = name.uppercased().filter { !"[]-_ ".contains($0) }
+    let key = plain(name)
     if key == "OIII" { return .ambiguousOIII }
     if key == "NII" { return .niiDoublet }
     if let line = table[key] { return .line(line) }
-    return EmissionLine.allCases.first { $0.rawValue.uppercased() == key }.map { .line($0) }
+    return EmissionLine.allCases.first { plain($0.rawValue) == key }.map { .line($0) }
+  }
+
+  private static func plain(_ name: String) -> String {
+    name.uppercased().filter { !"[]-_ ".contains($0) }
   }
 
   private static let table: [String: EmissionLine] = [

@@ -62,7 +62,7 @@ extension ManifestReader {
     guard top.has("oiii") else {
       throw lines.wrong(
         name,
-        "is ambiguous; add 'oiii: 5008' or 'oiii: doublet' at the top, or name the line oiii5008 or oiiiDoublet"
+        "is ambiguous; add 'oiii: 5008' or 'oiii: doublet' at the top, or name the line oiii5008 or \(EmissionLine.oiiiDoublet.rawValue)"
       )
     }
     let isSingle = try top.choice("oiii", of: ["5008", "doublet"]) == "5008"
