@@ -59,7 +59,10 @@ struct DrawCollection {
   }
 
   private func percentiles(_ values: [Double]) -> DrawSpread {
-    let sorted = Statistics.sortedFinite(values)
+    // In place and of one type: the general form over sequences took a third of a bin's time.
+    var sorted = values
+    sorted.removeAll { !$0.isFinite }
+    sorted.sort()
     func quantile(_ fraction: Double) -> Double {
       Statistics.quantile(ofSorted: sorted, fraction: fraction)
     }
