@@ -33,6 +33,10 @@ public struct NoiselessGalaxy: Sendable {
   public var bands: [NoiselessBand]
   /// Stellar mass inside the segmentation, solar masses, without the lens.
   public var stellarMassSolar: Double
+  /// The share of that mass that a pixel shows, before the point spread function.
+  var massShareOfPixel: Map2D<Double>
+  /// De-reddened Hbeta of a pixel in the fields' units, before the point spread function.
+  var hbetaShape: Map2D<Double>
 
   /// A band with the noise of a seed, electrons/s.
   public func noisyImage(_ band: Int, seed: UInt64) -> Map2D<Double> {
@@ -55,13 +59,5 @@ public struct NoiselessGalaxy: Sendable {
 
   private func adding(_ noise: Map2D<Double>, to map: Map2D<Double>) -> Map2D<Double> {
     Map2D(width: map.width, height: map.height, values: zip(map.values, noise.values).map { $0 + $1 })
-  }
-}
-
-extension NoiselessGalaxy {
-  /// De-reddened Hbeta per pixel at the pixel centres, 1e-17 erg/s/cm2, before the point spread function.
-  public var intrinsicHbeta: Map2D<Double> {
-    let factor = lines.first { $0.spec.line == .hbeta }?.factor ?? .nan
-    return radiusKpc.map { factor * fields.hbeta(radiusKpc: $0) }
   }
 }

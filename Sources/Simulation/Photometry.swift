@@ -32,7 +32,7 @@ struct Photometry {
   private let lines: [NoiselessLine]
   private let segmentation: Mask
   private let model: ContinuumModel
-  private let filters: FilterTable
+  private let filters: [FilterCurve]
   /// Image-plane area of a pixel over the disk's inclination, kpc2: flux per pixel over the flux per disk area.
   private let areaKpc2: Double
   let massSolar: Double
@@ -46,14 +46,15 @@ struct Photometry {
     self.renderer = renderer
     self.lines = lines
     self.segmentation = segmentation
-    filters = try FilterTable(library: library)
+    filters = try library.filterCurves()
+    let stars = try library.stellarLibrary()
     model = ContinuumModel(
-      fields, spectra: try StellarSpectra(library: library), largestKpc: renderer.largestRadiusKpc)
+      fields, stars: stars, masses: try library.populationMasses(nearest: stars.metallicity),
+      largestKpc: renderer.largestRadiusKpc)
     areaKpc2 = geometry.pixelAreaKpc2 * spec.lens.magnification
-    let observed = EmissionLine.hbeta.wavelengthAngstrom * (1 + spec.redshift)
     let perMass =
       areaKpc2
-      * renderer.render(psfFWHMArcsec: spec.linePSFFWHMArcsec, model.table(atAngstrom: observed))
+      * renderer.render(psfFWHMArcsec: spec.linePSFFWHMArcsec, model.fluxPerAngstrom(under: .hbeta))
       .sum(over: segmentation)
     guard let hbeta = lines.first(where: { $0.spec.line == .hbeta }), perMass > 0 else {
       throw SimulationError(description: "age: the stars give no light at Hbeta; change the age.")
@@ -62,12 +63,21 @@ struct Photometry {
     massSolar = flux / (spec.hbetaEquivalentWidthAngstrom * (1 + spec.redshift)) / perMass
   }
 
+  /// Stellar mass per kpc2 of the disk's plane, for a unit mass inside the segmentation.
+  var massTable: RadialTable {
+    RadialTable(largestKpc: renderer.largestRadiusKpc) { fields.stars.surfaceDensity(radiusKpc: $0) }
+  }
+
+  /// De-reddened Hbeta in the fields' units.
+  var hbetaTable: RadialTable {
+    RadialTable(largestKpc: renderer.largestRadiusKpc) { fields.hbeta(radiusKpc: $0) }
+  }
+
   /// Continuum under every line, 1e-17 erg/s/cm2/Angstrom per pixel.
   func continua() -> [Map2D<Double>] {
     spec.lines.map { line in
-      let observed = line.line.wavelengthAngstrom * (1 + spec.redshift)
       let factor = areaKpc2 * massSolar * 1e17
-      return renderer.render(psfFWHMArcsec: spec.linePSFFWHMArcsec, model.table(atAngstrom: observed))
+      return renderer.render(psfFWHMArcsec: spec.linePSFFWHMArcsec, model.fluxPerAngstrom(under: line.line))
         .map { $0 * factor }
     }
   }
@@ -76,14 +86,19 @@ struct Photometry {
   func bands() throws -> [NoiselessBand] { try spec.bands.map(band) }
 
   private func band(_ band: SimulationSpec.Band) throws -> NoiselessBand {
-    let integral = BandIntegral(
-      try filters.curve(band.name), spectrumWavelengths: model.observedAngstrom)
+    guard let filter = filters.first(where: { $0.name == band.name }) else {
+      let known = filters.map(\.name).joined(separator: ", ")
+      throw SimulationError(description: "bands: there is no filter '\(band.name)'; known are \(known).")
+    }
     let factor = areaKpc2 * massSolar
-    let continuum = renderer.render(psfFWHMArcsec: band.psfFWHMArcsec, model.table(integral))
+    let continuum = renderer.render(psfFWHMArcsec: band.psfFWHMArcsec, try model.microJy(in: filter))
       .map { $0 * factor }
+    // What each line adds for a unit of its field.
     let weights = lines.map { line in
-      line.factor * 1e-17
-        * integral.line(atAngstrom: line.spec.line.wavelengthAngstrom * (1 + spec.redshift))
+      LineContribution(
+        of: LineContribution.ObservedLine.lines(
+          of: line.spec.line, flux: line.factor * 1e-17, redshift: spec.redshift), to: filter
+      ).microJy
     }
     let emission = renderer.render(
       psfFWHMArcsec: band.psfFWHMArcsec,
@@ -92,13 +107,16 @@ struct Photometry {
           line.1 > 0 ? sum + line.1 * fields.observedLine(line.0.spec.line, radiusKpc: radius) : sum
         }
       })
-    let photflam = Self.photflam(zeroPointAB: band.zeroPointAB, pivotAngstrom: integral.pivotAngstrom)
-    let total = zip(continuum.values, emission.values).map { ($0 + $1) / photflam }
+    // Magnitude 23.9 is a microjansky.
+    let ratePerMicroJy = Elementary.pow10(0.4 * (band.zeroPointAB - 23.9))
+    let rate = zip(continuum.values, emission.values).map { ($0 + $1) * ratePerMicroJy }
     let continuumSum = continuum.sum(over: segmentation)
     return NoiselessBand(
-      spec: band, image: Map2D(width: continuum.width, height: continuum.height, values: total),
+      spec: band, image: Map2D(width: continuum.width, height: continuum.height, values: rate),
       continuumShare: continuumSum / (continuumSum + emission.sum(over: segmentation)),
-      noise: noise(band), photflam: photflam, pivotAngstrom: integral.pivotAngstrom)
+      noise: noise(band),
+      photflam: Self.photflam(zeroPointAB: band.zeroPointAB, pivotAngstrom: filter.pivotAngstrom),
+      pivotAngstrom: filter.pivotAngstrom)
   }
 
   /// The noise of a pixel from the depth: five standard deviations in the aperture.

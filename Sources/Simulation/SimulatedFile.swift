@@ -164,23 +164,26 @@ public struct SimulatedFile: Sendable {
       commentary: "COMMENT", "scaled to the redshift of the source; West and North positive")
     return [
       image(
-        "DPLX", .float32(map { geometry.deflection(x: $0, y: $1).west }), unit: "arcsec", cards + [note]),
+        "DPLX", .float32(galaxy.stampMap { geometry.deflection(x: $0, y: $1).west }), unit: "arcsec",
+        cards + [note]),
       image(
-        "DPLY", .float32(map { geometry.deflection(x: $0, y: $1).north }), unit: "arcsec", cards + [note]),
-      image("MAGNIF", .float32(map { _, _ in galaxy.spec.lens.magnification }), cards),
+        "DPLY", .float32(galaxy.stampMap { geometry.deflection(x: $0, y: $1).north }), unit: "arcsec",
+        cards + [note]),
+      image("MAGNIF", .float32(galaxy.stampMap { _, _ in galaxy.spec.lens.magnification }), cards),
     ]
   }
 
   private var truthImages: [ImageExtension] {
     let fields = galaxy.fields
-    // Areas are those of the source on the sky: an inclined disk shows more than face-on.
-    let massPerArea = galaxy.stellarMassSolar / galaxy.spec.disk.axisRatio
     func field(_ name: String, _ unit: String?, _ meaning: String, _ value: (Double) -> Double)
       -> ImageExtension
     {
       image(
         name, .float32(galaxy.radiusKpc.map(value)), unit: unit,
         [HeaderCard(commentary: "COMMENT", meaning)])
+    }
+    func measured(_ name: String, _ map: Map2D<Double>, _ unit: String, _ meaning: String) -> ImageExtension {
+      image(name, .float32(map), unit: unit, [HeaderCard(commentary: "COMMENT", meaning)])
     }
     return [
       field("TRUE_R", "kpc", "radius in the plane of the disk") { $0 },
@@ -189,17 +192,14 @@ public struct SimulatedFile: Sendable {
       field("TRUE_AGE", "yr", "age of constant star formation") {
         Elementary.pow10(fields.log10Age(radiusKpc: $0))
       },
-      field("TRUE_SM", "solMass kpc-2", "stellar mass per area of the source on the sky") {
-        massPerArea * fields.stars.surfaceDensity(radiusKpc: $0)
-      },
-      image(
-        "TRUE_HB", .float32(galaxy.intrinsicHbeta), unit: "1e-17 erg/s/cm2",
-        [HeaderCard(commentary: "COMMENT", "de-reddened Hbeta per pixel, before the point spread function")]),
+      // Areas are those of the source on the sky: an inclined disk shows more than face-on.
+      measured("TRUE_SM", galaxy.stellarMassDensity, "solMass kpc-2", "stellar mass per area of the source"),
+      measured(
+        "TRUE_SFR", galaxy.starFormationDensity, "solMass yr-1 kpc-2", "star formation per area of the source"
+      ),
+      measured("TRUE_HB", galaxy.intrinsicHbeta, "1e-17 erg/s/cm2", "de-reddened Hbeta per pixel"),
+      measured("TRUE_EW", galaxy.hbetaEquivalentWidth, "Angstrom", "rest-frame EW(Hbeta) as seen, no noise"),
     ]
-  }
-
-  private func map(_ value: (Double, Double) -> Double) -> Map2D<Double> {
-    Map2D(width: galaxy.spec.stamp.width, height: galaxy.spec.stamp.height) { value(Double($0), Double($1)) }
   }
 
   private func image(

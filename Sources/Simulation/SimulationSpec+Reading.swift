@@ -33,7 +33,7 @@ extension SimulationSpec {
     let attenuation = try top.table(
       "attenuation", allowed: ["mean_mag", "slope_mag_per_kpc", "stellar_share"])
     let age = try top.table("age", allowed: ["mean_myr", "slope_dex_per_kpc"])
-    let spec = SimulationSpec(
+    var spec = SimulationSpec(
       name: try top.string("name"),
       id: try top.whole("id", 1...Int(Int32.max)),
       centre: SkyPosition(
@@ -54,7 +54,8 @@ extension SimulationSpec {
       lines: try lines(top),
       linePSFFWHMArcsec: try top.number("line_psf_fwhm_arcsec", in: 0...5),
       hbetaEquivalentWidthAngstrom: try top.number("ew_hbeta_angstrom", in: 0.01...1e5),
-      bands: try bands(top), published: try published(top))
+      bands: try bands(top), published: [])
+    spec.published = try published(top, of: spec)
     guard spec.lens.redshift < spec.redshift else {
       throw top.wrong("lens", "must have a redshift below that of the galaxy")
     }
@@ -97,13 +98,19 @@ extension SimulationSpec {
     return bands
   }
 
-  private static func published(_ top: YAMLTable) throws(DataError) -> [Published] {
+  private static func published(
+    _ top: YAMLTable, of spec: SimulationSpec
+  ) throws(DataError) -> [Published] {
     guard top.has("published") else { return [] }
+    let known = SimulationReport.knownQuantities(
+      lines: spec.lines.map(\.name), bands: spec.bands.map(\.name))
     var published: [Published] = []
     for entry in try top.tables("published", allowed: ["quantity", "value"]) {
-      published.append(
-        Published(
-          quantity: try entry.string("quantity"), value: try entry.number("value", in: -1e30...1e30)))
+      let quantity = try entry.string("quantity")
+      guard known.contains(quantity) else {
+        throw entry.wrong("quantity", "is not known; known are \(known.joined(separator: ", "))")
+      }
+      published.append(Published(quantity: quantity, value: try entry.number("value", in: -1e30...1e30)))
     }
     return published
   }

@@ -27,12 +27,12 @@ public struct Simulator: Sendable {
         description: "metallicity.calibration: \(calibration.name) has no \(ratio.rawValue); use another one."
       )
     }
-    guard let stars = StellarProfile(spec.disk) else {
+    let geometry = SourceGeometry(spec)
+    guard let stars = StellarProfile(spec.disk, coreRadiusKpc: geometry.rayRadiusKpc) else {
       throw SimulationError(
         description: "disk: no exponential disk gives the effective radius; lower bulge_fraction.")
     }
     let fields = GalaxyFields(spec, calibration: calibration, stars: stars)
-    let geometry = SourceGeometry(spec)
     let radius = Map2D(width: spec.stamp.width, height: spec.stamp.height) { x, y in
       geometry.radiusKpc(x: Double(x), y: Double(y))
     }
@@ -50,7 +50,10 @@ public struct Simulator: Sendable {
     return NoiselessGalaxy(
       spec: spec, fields: fields, geometry: geometry, radiusKpc: radius, segmentation: segmentation,
       lines: lines, continua: photometry.continua(), bands: try photometry.bands(),
-      stellarMassSolar: photometry.massSolar)
+      stellarMassSolar: photometry.massSolar,
+      massShareOfPixel: renderer.render(psfFWHMArcsec: 0, photometry.massTable)
+        .map { $0 * geometry.pixelAreaKpc2 },
+      hbetaShape: renderer.render(psfFWHMArcsec: 0, photometry.hbetaTable))
   }
 
   private static func leavesRim(_ mask: Mask) -> Bool {

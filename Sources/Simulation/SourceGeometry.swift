@@ -68,6 +68,11 @@ struct SourceGeometry: Sendable {
     return side * side * (westWest * northNorth - westNorth * westNorth) / axisRatio
   }
 
+  /// Radius of a disc of the area in the disk's plane that one ray stands for, kpc.
+  var rayRadiusKpc: Double {
+    (pixelAreaKpc2 / .pi).squareRoot() / Double(stamp.oversampling)
+  }
+
   private func image(x: Double, y: Double) -> (west: Double, north: Double) {
     // East is left: columns run West, rows run North.
     ((x - centre.x) * stamp.pixelScaleArcsec, (y - centre.y) * stamp.pixelScaleArcsec)

@@ -9,9 +9,13 @@ struct StellarProfile: Sendable, Equatable {
   private let limitKpc: Double
   private let bulgeNorm: Double
   private let diskNorm: Double
+  /// Inside this radius the bulge has its mean there: rays cannot resolve the cusp of n = 4.
+  private let coreRadiusKpc: Double
 
   /// Nil where no exponential disk gives the half-mass radius.
-  init?(_ spec: SimulationSpec.Disk) {
+  /// - Parameter coreRadiusKpc: radius of a disc of the area that one ray stands for.
+  init?(_ spec: SimulationSpec.Disk, coreRadiusKpc: Double = 0) {
+    self.coreRadiusKpc = coreRadiusKpc
     let bulge = SersicProfile(index: 4, effectiveRadiusKpc: spec.bulgeEffectiveRadiusKpc)
     let limit = spec.segmentationRadiusKpc
     func half(_ scale: Double) -> Double {
@@ -36,8 +40,12 @@ struct StellarProfile: Sendable, Equatable {
 
   /// Surface density for a unit mass inside the segmentation, kpc^-2 of the disk's plane.
   func surfaceDensity(radiusKpc: Double) -> Double {
-    bulgeNorm * bulge.surfaceBrightness(radiusKpc: radiusKpc)
-      + diskNorm * disk.surfaceBrightness(radiusKpc: radiusKpc)
+    bulgeNorm * bulgeSurfaceBrightness(radiusKpc) + diskNorm * disk.surfaceBrightness(radiusKpc: radiusKpc)
+  }
+
+  private func bulgeSurfaceBrightness(_ radius: Double) -> Double {
+    guard radius < coreRadiusKpc else { return bulge.surfaceBrightness(radiusKpc: radius) }
+    return bulge.total * bulge.enclosed(radiusKpc: coreRadiusKpc) / (.pi * coreRadiusKpc * coreRadiusKpc)
   }
 
   private static func share(_ profile: SersicProfile, _ radius: Double, _ limit: Double) -> Double {

@@ -82,7 +82,7 @@ private struct PixelTable {
       name = reader.name
       try read(reader)
     } catch {
-      throw Failure(error.kind == .fileMissing ? .noInput : .badData, error.description)
+      throw Failure(table: error)
     }
     guard !x.isEmpty else { throw Failure(.badData, "\(name): the table has no pixels below its header") }
   }
