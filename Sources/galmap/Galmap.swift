@@ -14,6 +14,6 @@ struct Galmap: ParsableCommand {
       MetallicityCommand.self,
       CalibrationsCommand.self,
       BinCommand.self,
-      SimulateCommand.self,
+      SimulateCommand.self, ValidateCommand.self,
     ])
 }
