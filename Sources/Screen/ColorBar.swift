@@ -49,7 +49,7 @@ public struct ColorBar: Sendable, Hashable {
     }
     for tick in scaling.ticks(limit: ColorBar.tickLimit(rows)) {
       guard let place = row(tick.value) else { continue }
-      canvas[rect.x + 3, place] = Cell(glyphs.horizontal, .dim)
+      if rect.width > 3 { canvas[rect.x + 3, place] = Cell(glyphs.horizontal, .dim) }
       canvas.write(tick.text, column: rect.x + 4, row: place, width: rect.width - 4)
     }
     if let marked, let place = row(marked) { canvas[rect.x, place] = Cell(glyphs.pointerRight, .bold) }
@@ -76,7 +76,11 @@ public struct ColorBar: Sendable, Hashable {
       } else {
         var cell = canvas[place, rect.y]
         cell.glyph = capabilities.isUnicode ? "│" : "|"
-        cell.style.foreground = MapPainter.contrast(to: cell.style.background)
+        if cell.style.background == .standard {
+          cell.style.isReversed = true
+        } else {
+          cell.style.foreground = MapPainter.contrast(to: cell.style.background)
+        }
         canvas[place, rect.y] = cell
       }
     }
