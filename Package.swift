@@ -124,7 +124,7 @@ let package = Package(
     tests(of: "Library", ["Nebular", "StellarPopulations"]),
     tests(of: "Analysis", ["Observations", "Grid", "Nebular", "Inference", "Library", "Numerical"]),
     tests(of: "Products", ["Analysis", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
-    tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library"]),
+    tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),
     tests(of: "Screen", ["Grid"], exclude: ["Golden"]),
     tests(of: "Curses", ["Screen"]),
     tests(

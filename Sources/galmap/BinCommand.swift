@@ -27,6 +27,13 @@ struct BinCommand: ParsableCommand {
   var method = "wvt"
 
   func run() throws {
+    let output = try output()
+    try write(output.csv, to: .standardOutput)
+    try write(output.report, to: .standardError)
+  }
+
+  /// What goes to stdout and to stderr.
+  func output() throws -> (csv: String, report: String) {
     let method = try choice(method, of: TessellationSettings.Method.self, option: "--method")
     guard target > 0, target.isFinite else {
       throw Failure(.usage, "--target is a positive signal-to-noise; \(target) is not")
@@ -41,8 +48,7 @@ struct BinCommand: ParsableCommand {
       throw Failure(.badData, "\(pixels.name): \(error)")
     }
     let duration = ContinuousClock.now - start
-    try write(pixels.csv(bins.binOfPixel), to: .standardOutput)
-    try write(report(bins, duration), to: .standardError)
+    return (pixels.csv(bins.binOfPixel), report(bins, duration))
   }
 
   private func report(_ bins: VoronoiBins, _ duration: Duration) -> String {
