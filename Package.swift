@@ -11,8 +11,6 @@ let settings: [SwiftSetting] = [
 // Targets that do not import Foundation still need the C mathematics library on Linux.
 let mathematics: [LinkerSetting] = [.linkedLibrary("m", .when(platforms: [.linux]))]
 
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
-
 func module(
   _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
 ) -> Target {

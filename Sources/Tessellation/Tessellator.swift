@@ -4,7 +4,8 @@ import Grid
 ///
 /// Bin accretion (Cappellari & Copin 2003) finds the bins; a weighted (Diehl & Statler 2006) or centroidal Voronoi
 /// tessellation makes them round and even; pieces that it tore off return to a bin that they touch; last, pixels at
-/// the border of two bins change hands where that brings both nearer to the target. Every usable pixel ends in a bin. The same pixels give the same bins in any order of the table, with any number of threads.
+/// the border of two bins change hands where that brings both nearer to the target. Every usable pixel ends in a
+/// bin. The same pixels give the same bins in any order of the table, with any number of threads.
 ///
 /// Work: accretion looks at the rim of the growing bin alone, and the nearest of N generators is found on discs
 /// or in a tree, so that the whole grows as N log N.
