@@ -13,9 +13,21 @@ struct AnalysisJob: Sendable {
     let analyzer = analyzer
     return try Blocking.run {
       var snapshot = try await analyzer.snapshot(settings)
+      try snapshot.checkExcludedBins()
       snapshot.comparison = try await analyzer.comparison(of: snapshot)
       return snapshot
     }
+  }
+}
+
+extension Snapshot {
+  /// Refuses to leave out bins that there are not.
+  fileprivate func checkExcludedBins() throws(AnalysisError) {
+    let numbers = Set(binning.bins.map(\.number))
+    guard let unknown = settings.gradient.excludedBins.subtracting(numbers).min() else { return }
+    let known = "\(numbers.min() ?? 0) to \(numbers.max() ?? 0)"
+    throw AnalysisError(
+      .usage, "--exclude names bin \(unknown), which is not there; bins are numbered \(known)")
   }
 }
 
