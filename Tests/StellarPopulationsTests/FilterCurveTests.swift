@@ -15,7 +15,8 @@ struct FilterCurveTests {
     for (curve, pivot) in zip(curves, try info.numbers("pivot_a")) {
       // The information table was made from the curves before they were thinned to 0.2 % of the peak, which moves
       // the pivots of the curves with long wings by up to 6e-4.
-      #expect(abs(curve.pivotAngstrom / pivot - 1) < 7e-4, "\(curve.name): \(curve.pivotAngstrom), not \(pivot)")
+      #expect(
+        abs(curve.pivotAngstrom / pivot - 1) < 7e-4, "\(curve.name): \(curve.pivotAngstrom), not \(pivot)")
     }
   }
 
