@@ -1,7 +1,7 @@
 /// Cumulative integrals of equidistant samples.
 enum CumulativeRule {
-  /// Writes the integral from the first sample to each, in units of the spacing, and returns the whole; fourth order
-  /// inside and at the ends.
+  /// Writes the integral from the first sample to each, in units of the spacing, and returns the whole; sixth order
+  /// inside and fourth at the ends.
   static func integrate(_ samples: [Double], count: Int, into cumulative: inout [Double]) -> Double {
     let last = count - 1
     precondition(last >= 3, "a cumulative rule needs four samples")
@@ -13,6 +13,9 @@ enum CumulativeRule {
         area = 9 * samples[0] + 19 * samples[1] - 5 * samples[2] + samples[3]
       } else if cell == last - 1 {
         area = 9 * samples[last] + 19 * samples[last - 1] - 5 * samples[last - 2] + samples[last - 3]
+      } else if cell > 1, cell < last - 2 {
+        let inner = 802 * (samples[cell] + samples[cell + 1]) - 93 * (samples[cell - 1] + samples[cell + 2])
+        area = (inner + 11 * (samples[cell - 2] + samples[cell + 3])) / 60
       } else {
         area = 13 * (samples[cell] + samples[cell + 1]) - samples[cell - 1] - samples[cell + 2]
       }

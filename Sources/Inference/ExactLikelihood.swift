@@ -65,6 +65,14 @@ struct ExactLikelihood {
     return Ridge(centre: centre, sigma: 1 / precision.squareRoot(), chiSquare: chiSquare)
   }
 
+  /// Writes each line's residual over its error.
+  func residuals(_ scale: Double, _ extinction: Double, into out: inout SIMD8<Double>, from place: Int) {
+    for index in 0..<count {
+      out[place + index] =
+        signals[index] - ratios[index] * Elementary.exp(-slopes[index] * extinction) * scale
+    }
+  }
+
   /// Extinctions at which the exact lines leave a chance, and their smallest chi-square (u not negative).
   func extinctionWindow(maximum: Double) -> (range: ClosedRange<Double>, minimum: Double) {
     guard count > 1 else { return (0...maximum, ridge(at: 0).clippedChiSquare) }
@@ -80,7 +88,7 @@ struct ExactLikelihood {
         profile[index] = ridge(at: low + Double(index) * step).clippedChiSquare
         minimum = min(minimum, profile[index])
       }
-      for index in 0...cells where profile[index] < minimum + 60 {
+      for index in 0...cells where profile[index] <= minimum + 60 {
         first = min(first, index)
         last = index
       }

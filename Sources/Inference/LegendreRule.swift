@@ -72,12 +72,36 @@ struct LegendreRule: Sendable {
     return sum
   }
 
+  /// The sum over lanes of their cumulative integrals, each up to its own place.
+  ///
+  /// `scratch` holds three runs of `lanes` numbers: the places, zeros, and ones; the last two are used up.
+  static func sum(
+    degrees: Int, lanes: Int, coefficients: [Double], scratch: inout [Double]
+  ) -> Double {
+    coefficients.withUnsafeBufferPointer { coefficients in
+      scratch.withUnsafeMutableBufferPointer { scratch in
+        guard let e = coefficients.baseAddress, let x = scratch.baseAddress else { return 0 }
+        var (previous, current) = (x + lanes, x + 2 * lanes)
+        var total = 0.0
+        for degree in 0...degrees {
+          let n = Double(degree)
+          let (a, b) = ((2 * n + 1) / (n + 1), n / (n + 1))
+          let row = e + degree * lanes
+          for lane in 0..<lanes { total += row[lane] * current[lane] }
+          for lane in 0..<lanes { previous[lane] = a * x[lane] * current[lane] - b * previous[lane] }
+          (previous, current) = (current, previous)
+        }
+        return total
+      }
+    }
+  }
+
   /// How much of the density sits in the two highest degrees: the size of its truncation.
   func roughness(_ masses: [Double]) -> Double {
     func coefficient(_ degree: Int) -> Double {
       (0..<count).reduce(0) { $0 + halfValues[degree * count + $1] * masses[$1] } * Double(2 * degree + 1)
     }
-    let whole = 0.5 * masses.reduce(0, +)
+    let whole = (0..<count).reduce(0) { $0 + 0.5 * masses[$1] }
     guard whole > 0 else { return 0 }
     return (abs(coefficient(count - 1)) + abs(coefficient(count - 2))) / whole
   }

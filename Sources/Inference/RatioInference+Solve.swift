@@ -39,14 +39,18 @@ extension RatioInference {
   ) -> RatioGrid {
     var planner = RatioPlanner(self, problem, extinctions)
     var grid = planner.coarseGrid()
-    for _ in 0..<RatioPlanner.maximumRounds {
+    for round in 1...RatioPlanner.maximumRounds {
       evaluate(grid, coarseTable, problem, &work, depth: planner.depth)
-      if !planner.mustRepeatCoarse(&grid, work) { break }
+      var next = grid
+      guard round < RatioPlanner.maximumRounds, planner.mustRepeatCoarse(&next, work) else { break }
+      grid = next
     }
     grid = planner.fineGrid(from: grid, work)
     for round in 1...RatioPlanner.maximumRounds {
       evaluate(grid, table, problem, &work, depth: planner.depth)
-      if round == RatioPlanner.maximumRounds || !planner.mustRepeatFine(&grid, work) { break }
+      var next = grid
+      guard round < RatioPlanner.maximumRounds, planner.mustRepeatFine(&next, work) else { break }
+      grid = next
     }
     return grid
   }

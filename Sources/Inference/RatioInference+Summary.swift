@@ -11,7 +11,8 @@ extension RatioInference {
     var posterior = RatioPosterior(
       abscissa: .none, abscissaLower95: .nan, abscissaUpper95: .nan,
       extinction: extinctionPercentiles(&work, grid), scale: scalePercentiles(&work, grid),
-      minimumChiSquare: minimumChiSquare(work, grid, problem), exactChiSquare: exactChiSquare,
+      minimumChiSquare: RatioBestFit.chiSquare(work, grid, table, problem, maximumExtinction),
+      exactChiSquare: exactChiSquare,
       isDoublePeaked: false, edgeDensity: .nan)
     guard hasIndicator else { return posterior }
     func quantile(_ probability: Double) -> Double {
@@ -75,8 +76,9 @@ extension RatioInference {
       let x = solver.place(quantile, guess: guess) { rule.integral(coefficients, to: $0) }
       return grid.extinctionLow + grid.halfWidth * (1 + x)
     }
+    let median = place(0.5, mean)
     return Percentiles(
-      lower: place(0.16, mean - deviation), median: place(0.5, mean), upper: place(0.84, mean + deviation))
+      lower: place(0.16, mean - deviation), median: median, upper: place(0.84, mean + deviation))
   }
 
   /// Percentiles of f = u 10^(0.4 k A_V): along each lane ln f rises with the extinction, so that the probability
@@ -106,85 +108,31 @@ extension RatioInference {
     let deviation = max(square / mass - mean * mean, 0).squareRoot()
     let margin = magnitude * referenceExtinction * grid.halfWidth
     var solver = QuantileSolver(low: low - margin, high: high + margin, total: mass)
-    let final = work
     func value(_ quantile: Double, _ guess: Double) -> Double {
-      Elementary.exp(solver.place(quantile, guess: guess) { probability(belowLnScale: $0, final, grid) })
+      Elementary.exp(solver.place(quantile, guess: guess) { probability(belowLnScale: $0, &work, grid) })
     }
+    let median = value(0.5, mean)
     return Percentiles(
-      lower: value(0.16, mean - deviation), median: value(0.5, mean), upper: value(0.84, mean + deviation))
+      lower: value(0.16, mean - deviation), median: median, upper: value(0.84, mean + deviation))
   }
 
-  private func probability(belowLnScale value: Double, _ work: RatioWorkspace, _ grid: RatioGrid) -> Double {
+  private func probability(
+    belowLnScale value: Double, _ work: inout RatioWorkspace, _ grid: RatioGrid
+  ) -> Double {
     let (rule, lanes) = (grid.rule, grid.laneCount)
-    var sum = 0.0
+    // Per lane, one behind the other: x, and the two Legendre polynomials of the recurrence.
+    work.scratch.reserve(length: 3 * lanes)
     for lane in 0..<lanes {
       // ln f along the lane by straight lines between the nodes, continued to the window's ends.
       var row = 0
       while row < rule.count - 2, work.lnScales[(row + 1) * lanes + lane] < value { row += 1 }
       let (a, b) = (work.lnScales[row * lanes + lane], work.lnScales[(row + 1) * lanes + lane])
       let slope = (rule.nodes[row + 1] - rule.nodes[row]) / (b - a)
-      let x = min(max(rule.nodes[row] + (value - a) * slope, -1), 1)
-      var (previous, current) = (0.0, 1.0)
-      for degree in 0...rule.count {
-        sum += work.coefficients[degree * lanes + lane] * current
-        let n = Double(degree)
-        (previous, current) = (current, ((2 * n + 1) * x * current - n * previous) / (n + 1))
-      }
+      work.scratch[lane] = min(max(rule.nodes[row] + (value - a) * slope, -1), 1)
+      work.scratch[lanes + lane] = 0
+      work.scratch[2 * lanes + lane] = 1
     }
-    return sum
-  }
-
-  // MARK: - Best fit
-
-  /// Chi-square at the best of the points, improved by descending along each parameter in turn.
-  private func minimumChiSquare(_ work: RatioWorkspace, _ grid: RatioGrid, _ problem: RatioProblem) -> Double
-  {
-    var node = 0
-    for other in 1..<table.count where work.densities[other] > work.densities[node] { node = other }
-    var point = 0
-    for other in 1..<(grid.rule.count * grid.laneCount) where work.masses[other] > work.masses[point] {
-      point = other
-    }
-    let extinction = grid.extinction(point / grid.laneCount)
-    let factors = problem.indicatorFactors(at: extinction)
-    let ridge = problem.exact.ridge(at: extinction)
-    let deviation = ridge.sigma.isFinite ? (work.scales[point] - ridge.centre) / ridge.sigma : 0
-    return ridge.chiSquare + deviation * deviation
-      + problem.chiSquare(
-        table, node, work.scales[point] * factors.first, work.scales[point] * factors.second)
-  }
-}
-
-/// Finds where an increasing function reaches parts of its total, remembering what it has seen.
-private struct QuantileSolver {
-  private var places: [Double]
-  private var values: [Double]
-  private let total: Double
-
-  init(low: Double, high: Double, total: Double) {
-    places = [low, high]
-    values = [0, total]
-    self.total = total
-  }
-
-  /// The place of a quantile; false position with the Illinois change, between the nearest places seen before.
-  mutating func place(_ quantile: Double, guess: Double, _ function: (Double) -> Double) -> Double {
-    let target = quantile * total
-    var x = guess
-    for step in 0..<40 {
-      var index = 0
-      while index < places.count - 2, values[index + 1] < target { index += 1 }
-      let (a, b) = (places[index], places[index + 1])
-      if step > 0 || !(x > a && x < b) {
-        let fraction = (target - values[index]) / (values[index + 1] - values[index])
-        // Straight lines alone creep up from one side; every third step halves.
-        x = step % 3 == 2 ? 0.5 * (a + b) : a + (b - a) * min(max(fraction, 0.02), 0.98)
-      }
-      let value = min(max(function(x), values[index]), values[index + 1])
-      places.insert(x, at: index + 1)
-      values.insert(value, at: index + 1)
-      if abs(value - target) < 1e-5 * total || b - a < 1e-12 * (1 + abs(a)) { return x }
-    }
-    return x
+    return LegendreRule.sum(
+      degrees: rule.count, lanes: lanes, coefficients: work.coefficients, scratch: &work.scratch)
   }
 }

@@ -34,7 +34,7 @@ public struct RatioInference: Sendable {
   }
 
   /// The model of the indicators.
-  public let model: RatioModel
+  public var model: RatioModel { storage.model }
   /// Lines of known ratio, at most four; the first that is measured sets the lower bound of u.
   public let exactLines: [ExactLine]
   /// A(line)/A_V of the two indicators.
@@ -47,8 +47,23 @@ public struct RatioInference: Sendable {
   public let scalePrior: ScalePrior
   /// Whether the likelihood carries -1/2 ln det C of the indicators, in the observed frame.
   public let isNormalized: Bool
-  let table: RatioTable
-  let coarseTable: RatioTable
+  private let storage: Storage
+
+  /// What is large, by reference, so that passing the inference on costs little.
+  private final class Storage: Sendable {
+    let model: RatioModel
+    let table: RatioTable
+    let coarseTable: RatioTable
+
+    init(_ model: RatioModel) {
+      self.model = model
+      table = RatioTable(model, stride: 1)
+      coarseTable = RatioTable(model, stride: RatioModel.coarseStride)
+    }
+  }
+
+  var table: RatioTable { storage.table }
+  var coarseTable: RatioTable { storage.coarseTable }
 
   /// An inference from its parts.
   public init(
@@ -57,9 +72,7 @@ public struct RatioInference: Sendable {
     isNormalized: Bool = false
   ) {
     precondition(exactLines.count <= 4, "at most four exact lines")
-    self.model = model
-    table = RatioTable(model, stride: 1)
-    coarseTable = RatioTable(model, stride: RatioModel.coarseStride)
+    storage = Storage(model)
     self.exactLines = exactLines
     self.indicatorExtinction = indicatorExtinction
     self.referenceExtinction = referenceExtinction

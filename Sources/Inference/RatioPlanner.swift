@@ -4,19 +4,21 @@ import Numerical
 struct RatioPlanner {
   static let maximumRounds = 8
   /// Where a marginal is below this fraction of its maximum, nothing is evaluated in the fine round.
-  private static let cut = 1e-6
+  private static let cut = 1e-5
+  /// What a marginal may be, over its maximum, at an edge that is not the prior's.
+  private static let edge = 1e-3
   /// Lanes per standard deviation of the conditional posterior, inverted. The midpoint rule's error for a Gaussian is
-  /// 2 exp(-2 pi^2 / step^2): 7e-6.
-  private static let laneStep = 1.25
+  /// 2 exp(-2 pi^2 / step^2): 8e-5.
+  private static let laneStep = 1.4
   /// Spacing of the extinction's nodes amid the window, in the same unit.
-  private static let extinctionStep = 1.5
+  private static let extinctionStep = 1.7
   /// Signal-to-noise of u above which lanes follow the exact lines' Gaussian.
   private static let ridgeSignal = 9.0
 
   private let inference: RatioInference
   private let problem: RatioProblem
   private let extinctions: ClosedRange<Double>
-  /// log2 of the indicators' largest likelihood, where it is beyond the range of numbers.
+  /// log2 of one over the indicators' largest likelihood, where it is beyond the range of numbers.
   private(set) var depth = 0.0
 
   init(_ inference: RatioInference, _ problem: RatioProblem, _ extinctions: ClosedRange<Double>) {
@@ -44,8 +46,10 @@ struct RatioPlanner {
     if problem.exact.count > 0, signal > Self.ridgeSignal {
       grid.setLanes(.deviation, from: -8, to: 8, step: 16 / 9)
     } else if problem.exact.count > 0 {
-      let highest = ridges.reduce(problem.exact.lowerBound * 2) { max($0, max($1.centre, 0) + 8 * $1.sigma) }
-      grid.setLanes(.logarithm, from: problem.lnScaleLow, to: Elementary.log(highest), step: 0.5)
+      let highest = Elementary.log(
+        ridges.reduce(problem.exact.lowerBound * 2) { max($0, max($1.centre, 0) + 8 * $1.sigma) })
+      // Fainter scales are looked at where this run ends in the midst of probability.
+      grid.setLanes(.logarithm, from: max(problem.lnScaleLow, highest - 4), to: highest, step: 0.5)
     } else {
       grid.setLanes(.logarithm, from: problem.lnScaleLow, to: problem.lnScaleHigh, step: 0.5)
     }
@@ -53,34 +57,43 @@ struct RatioPlanner {
 
   /// Whether the coarse grid missed the posterior; then the grid is moved.
   mutating func mustRepeatCoarse(_ grid: inout RatioGrid, _ work: RatioWorkspace) -> Bool {
-    let peak = (0..<inference.coarseTable.count).reduce(0) { max($0, work.densities[$1]) }
-    if peak < 1e-250, depth == 0 {
-      depth = problem.depth(grid, inference.coarseTable, work)
-      return true
-    }
-    return widen(&grid, work)
+    if isOutOfRange(grid, inference.coarseTable, work) { return true }
+    return widen(&grid, work, by: 0.5)
+  }
+
+  /// Whether the posterior left the range of numbers; then the depth at which it lies is looked up. Its peak is put at
+  /// 2^-400, because a finer grid may find a higher one.
+  private mutating func isOutOfRange(
+    _ grid: RatioGrid, _ table: RatioTable, _ work: RatioWorkspace
+  ) -> Bool {
+    let peak = (0..<table.count).reduce(0) { max($0, work.densities[$1]) }
+    if peak > 1e-250, peak < 1e250 { return false }
+    let found = max(0, problem.depth(grid, table, work) - 400)
+    guard abs(found - depth) > 1 else { return false }
+    depth = found
+    return true
   }
 
   /// Moves the edges at which there is probability, unless the prior ends there; true where one moved.
-  private func widen(_ grid: inout RatioGrid, _ work: RatioWorkspace) -> Bool {
+  private func widen(_ grid: inout RatioGrid, _ work: RatioWorkspace, by fraction: Double) -> Bool {
     var moved = false
     let rows = Profile(work.rowMasses, count: grid.rule.count) { $0 / grid.rule.weights[$1] }
-    let width = grid.extinctionHigh - grid.extinctionLow
-    if rows.first > 1e-3, grid.extinctionLow > 0 {
+    let width = fraction * (grid.extinctionHigh - grid.extinctionLow)
+    if rows.first > Self.edge, grid.extinctionLow > 0 {
       grid.extinctionLow = max(0, grid.extinctionLow - width)
       moved = true
     }
-    if rows.last > 1e-3, grid.extinctionHigh < inference.maximumExtinction {
+    if rows.last > Self.edge, grid.extinctionHigh < inference.maximumExtinction {
       grid.extinctionHigh = min(inference.maximumExtinction, grid.extinctionHigh + width)
       moved = true
     }
     let lanes = Profile(work.laneMasses, count: grid.laneCount) { mass, _ in mass }
     var (low, high) = (grid.laneLow, grid.laneHigh)
-    let span = 0.5 * (high - low)
+    let span = fraction * (high - low)
     switch grid.coordinate {
     case .deviation:
-      if lanes.first > 1e-4 { low -= span }
-      if lanes.last > 1e-4 { high += span }
+      if lanes.first > Self.edge { low -= span }
+      if lanes.last > Self.edge { high += span }
       if low != grid.laneLow || high != grid.laneHigh {
         let ridge = problem.exact.ridge(at: grid.extinction(rows.peak))
         if ridge.centre + low * ridge.sigma < 0.1 * ridge.centre {
@@ -93,8 +106,8 @@ struct RatioPlanner {
         moved = true
       }
     case .logarithm:
-      if lanes.first > 1e-4 { low = max(problem.lnScaleLow, low - span) }
-      if lanes.last > 1e-4 { high = min(problem.lnScaleHigh, high + span) }
+      if lanes.first > Self.edge { low = max(problem.lnScaleLow, low - span) }
+      if lanes.last > Self.edge { high = min(problem.lnScaleHigh, high + span) }
       if low < grid.laneLow - 1e-9 || high > grid.laneHigh + 1e-9 {
         grid.setLanes(.logarithm, from: low, to: high, step: grid.laneStep)
         moved = true
@@ -128,13 +141,14 @@ struct RatioPlanner {
     let information = problem.indicatorInformation(
       scatter: inference.model.variances[node], covariance: inference.model.covariances[node])
     let ridge = problem.exact.ridge(at: place)
-    let signal = ridge.sigma.isFinite ? max(ridge.centre, 0) / ridge.sigma : 0
+    let signal = ridge.sigma.isFinite ? ridge.centre / ridge.sigma : 0
     let precision: Double
     switch coarse.coordinate {
     case .deviation: precision = 1 + information.scale / (signal * signal)
     case .logarithm:
-      // Below a signal-to-noise of about one the Gaussian's flank in u is no narrower in ln u.
-      precision = max(signal * signal, 1.5) + information.scale
+      // The curvature in ln u of u exp(-(u - signal)^2 / 2) at its maximum.
+      let place = 0.5 * (signal + (signal * signal + 4).squareRoot())
+      precision = 2 * place * place - place * signal + information.scale
     }
     grid.setLanes(
       coarse.coordinate, from: support.lowerBound, to: support.upperBound,
@@ -146,16 +160,17 @@ struct RatioPlanner {
   }
 
   /// Whether the fine grid cut something off or is too coarse; then it is widened or refined.
-  func mustRepeatFine(_ grid: inout RatioGrid, _ work: RatioWorkspace) -> Bool {
+  mutating func mustRepeatFine(_ grid: inout RatioGrid, _ work: RatioWorkspace) -> Bool {
+    if isOutOfRange(grid, inference.table, work) { return true }
     let laneCount = grid.laneCount
-    var again = widen(&grid, work)
+    var again = widen(&grid, work, by: 0.25)
     let table = inference.table
     let nodes = Profile(work.densities, count: table.count) { $0 / table.steps[$1] }
-    if grid.nodeLow > 0, nodes.value(grid.nodeLow) > 1e-4 {
+    if grid.nodeLow > 0, nodes.value(grid.nodeLow) > Self.edge {
       grid.nodeLow = max(0, grid.nodeLow - 12)
       again = true
     }
-    if grid.nodeHigh < table.count, nodes.value(grid.nodeHigh - 1) > 1e-4 {
+    if grid.nodeHigh < table.count, nodes.value(grid.nodeHigh - 1) > Self.edge {
       grid.nodeHigh = min(table.count, grid.nodeHigh + 12)
       again = true
     }
@@ -165,11 +180,11 @@ struct RatioPlanner {
       even += lane % 2 == 0 ? work.laneMasses[lane] : -work.laneMasses[lane]
       all += work.laneMasses[lane]
     }
-    if abs(even) > 0.15 * all, grid.laneCount < 200, !again {
+    if abs(even) > (grid.coordinate == .deviation ? 0.2 : 0.1) * all, grid.laneCount < 200, !again {
       grid.setLanes(grid.coordinate, from: grid.laneLow, to: grid.laneHigh, step: 0.6 * grid.laneStep)
       again = true
     }
-    if grid.rule.roughness(work.rowMasses) > 0.03, grid.rule.count < 64 {
+    if grid.rule.roughness(work.rowMasses) > 0.1, grid.rule.count < 64 {
       grid.rule = .atLeast(grid.rule.count + 4)
       again = true
     }
@@ -190,7 +205,7 @@ private struct Profile {
       if values[index] > values[peak] { peak = index }
     }
     let highest = values[peak]
-    if highest > 0 { for index in 0..<count { values[index] /= highest } }
+    if highest > 0, highest.isFinite { for index in 0..<count { values[index] /= highest } }
     self.values = values
     self.peak = peak
   }
@@ -201,18 +216,33 @@ private struct Profile {
   func firstAbove(_ cut: Double) -> Int { values.firstIndex { $0 >= cut } ?? 0 }
   func lastAbove(_ cut: Double) -> Int { values.lastIndex { $0 >= cut } ?? values.count - 1 }
 
-  /// Where the profile is above a cut, by straight lines in its logarithm between the places.
+  /// Where the profile is above a cut, by a parabola in its logarithm over the last two places inside and the first
+  /// outside: exact for a Gaussian.
   func support(
     _ cut: Double, low: Double, high: Double, _ place: (Int) -> Double
   ) -> ClosedRange<Double> {
     func crossing(_ inside: Int, _ outside: Int) -> Double {
       let above = Elementary.log(values[inside] / cut)
-      let below = values[outside] > 0 ? Elementary.log(cut / values[outside]) : 700
-      return place(inside) + (place(outside) - place(inside)) * above / max(above + below, 1e-300)
+      let below = Elementary.log(max(values[outside], 1e-290) / cut)
+      let step = place(outside) - place(inside)
+      let before = 2 * inside - outside
+      guard before >= 0, before < values.count, values[before] > 0 else {
+        return place(inside) + step * above / (above - below)
+      }
+      // ln(value / cut) = above + b t + a t^2, with t from 0 at `inside` to 1 at `outside`.
+      let s = (place(before) - place(inside)) / step
+      let rise = (Elementary.log(values[before] / cut) - above) / s
+      let a = (below - above - rise) / (1 - s)
+      let b = below - above - a
+      let root = b * b - 4 * a * above
+      guard a < 0, root >= 0 else { return place(inside) + step * above / (above - below) }
+      return place(inside) + step * min(max(2 * above / (-b + root.squareRoot()), 0), 1)
     }
     let (first, last) = (firstAbove(cut), lastAbove(cut))
     let lower = first == 0 ? low : crossing(first, first - 1)
     let upper = last == values.count - 1 ? high : crossing(last, last + 1)
-    return min(lower, upper)...max(lower, upper)
+    // Where nothing sensible came out, the whole window stays.
+    guard lower < upper else { return low...high }
+    return lower...upper
   }
 }

@@ -36,6 +36,29 @@ struct RatioTable: Sendable {
     steps = chosen.map { model.steps[$0] * Double(stride) }
   }
 
+  /// The ratios at a fractional node number by cubics through four nodes, and the relative scatter by straight lines.
+  func values(at place: Double) -> (ratios: SIMD2<Double>, variances: SIMD2<Double>, covariance: Double) {
+    let start = min(max(Int(place) - 1, 0), count - 4)
+    let t = place - Double(start)
+    let weights = SIMD4(
+      -(t - 1) * (t - 2) * (t - 3) / 6, t * (t - 2) * (t - 3) / 2, -t * (t - 1) * (t - 3) / 2,
+      t * (t - 1) * (t - 2) / 6)
+    var ratios = SIMD2<Double>.zero
+    for index in 0..<4 {
+      ratios.x += weights[index] * fields[start + index]
+      ratios.y += weights[index] * fields[paddedCount + start + index]
+    }
+    let node = min(max(Int(place), 0), count - 2)
+    let fraction = place - Double(node)
+    func scatter(_ field: Int, _ a: Int, _ b: Int, _ node: Int) -> Double {
+      fields[field * paddedCount + node] / (fields[a * paddedCount + node] * fields[b * paddedCount + node])
+    }
+    func between(_ field: Int, _ a: Int, _ b: Int) -> Double {
+      (1 - fraction) * scatter(field, a, b, node) + fraction * scatter(field, a, b, node + 1)
+    }
+    return (ratios, SIMD2(between(2, 0, 0), between(3, 1, 1)), isCorrelated ? between(4, 0, 1) : 0)
+  }
+
   /// Gregory's rule: 3/8, 7/6, 23/24, 1, ..., 23/24, 7/6, 3/8; zero for padding.
   private static func weights(count: Int, padding: Int) -> [Double] {
     precondition(count >= 6, "the end corrections need six nodes")

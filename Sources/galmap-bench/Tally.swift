@@ -50,6 +50,7 @@ struct Tally {
   private var av = (0.0, "")
   private var hbeta = (0.0, "")
   private var chiSquare = (0.0, "")
+  private var flaggedMisses = 0
   private var misses: [(Double, String)] = []
   var skipped: [String] = []
 
@@ -75,10 +76,11 @@ struct Tally {
       if (1...3).contains(index) { worst = max(worst, score) }
     }
     if worst > 1 {
+      if !estimate.flags.isDisjoint(with: [.poorFit, .balmerInconsistent]) { flaggedMisses += 1 }
       misses.append(
         (
           worst,
-          "\(name): \(values.map { String(format: "%.4f", $0) }) truth \(oh.map { String(format: "%.4f", $0) })"
+          "\(name) [\(estimate.flags.text)]: \(values.map { String(format: "%.4f", $0) }) truth \(oh.map { String(format: "%.4f", $0) })"
         ))
     }
     let extinctions = [estimate.av.lower, estimate.av.median, estimate.av.upper]
@@ -89,7 +91,11 @@ struct Tally {
       let range = max(log(hbeta[3] / hbeta[1]), 1e-12)
       Tally.keep(&self.hbeta, abs(log(scales[index] / hbeta[index + 1])) / range, name)
     }
-    if expected.isFinite { Tally.keep(&chiSquare, abs(estimate.minimumChiSquare - expected), name) }
+    if expected.isFinite {
+      Tally.keep(
+        &chiSquare, abs(estimate.minimumChiSquare - expected),
+        name + " \(estimate.minimumChiSquare) for \(expected)")
+    }
   }
 
   private static func keep(_ worst: inout (Double, String), _ value: Double, _ name: String) {
@@ -109,7 +115,7 @@ struct Tally {
     print(String(format: "  A_V: %.4f of its 16-84 width (%@)", av.0, av.1 as NSString))
     print(String(format: "  ln f: %.4f of its 16-84 width (%@)", hbeta.0, hbeta.1 as NSString))
     print(String(format: "  chi-square: %.4f (%@)", chiSquare.0, chiSquare.1 as NSString))
-    print("  over 0.001 dex and 0.0005: \(misses.count)")
+    print("  over 0.001 dex and 0.0005: \(misses.count), of which flagged as a poor fit: \(flaggedMisses)")
     if list {
       for miss in misses.sorted(by: { $0.0 > $1.0 }).prefix(40) {
         print(String(format: "    %.1f ", miss.0), miss.1)

@@ -61,8 +61,20 @@ public struct FineGrid {
     }
     return Result(
       abscissa: [0.025, 0.16, 0.5, 0.84, 0.975].map { FineGrid.interpolate($0, cumulative, table.x) },
-      extinction: places(fine.extinction), scale: places(fine.scale).map(exp),
+      extinction: FineGrid.percentiles(ofCells: fine.extinction, over: extinctions),
+      scale: places(fine.scale).map(exp),
       minimumChiSquare: fine.minimum, places: table.x, cumulative: cumulative)
+  }
+
+  /// 16, 50, 84 % of a distribution known by the masses of equal cells.
+  private static func percentiles(ofCells cells: [(Double, Double)], over range: ClosedRange<Double>)
+    -> [Double]
+  {
+    let step = (range.upperBound - range.lowerBound) / Double(cells.count)
+    let edges = (0...cells.count).map { range.lowerBound + Double($0) * step }
+    var sums = [0.0]
+    for (_, mass) in cells { sums.append(sums[sums.count - 1] + mass) }
+    return [0.16, 0.5, 0.84].map { interpolate($0 * sums[sums.count - 1], sums, edges) }
   }
 
   private struct Marginals {
