@@ -46,9 +46,9 @@ final class ScaleMixture {
     gather(components)
     prepare()
     let lowest = Float(-mean / spread)
-    var points = [Point(u: lowest, share: 0)]
-    for u in [Float(-1), 0, 1] where u > lowest { points.append(Point(u: u, share: cumulative(u))) }
-    var highest = Point(u: max(8, lowest + 8), share: 1)
+    var points = [MixturePoint(u: lowest, share: 0)]
+    for u in [Float(-1), 0, 1] where u > lowest { points.append(MixturePoint(u: u, share: cumulative(u))) }
+    var highest = MixturePoint(u: max(8, lowest + 8), share: 1)
     // Chebyshev's inequality bounds the whole Gaussians; what is cut off below 0 may leave little of them.
     if lowest > -2 { highest.share = cumulative(highest.u) }
     while highest.share < 0.9, highest.u < 1e6 {
@@ -68,7 +68,7 @@ final class ScaleMixture {
   /// Significant components differ little in width over scale: their cells divide the scale alone. Otherwise width and
   /// significance are divided both.
   private func gather(_ components: Components) {
-    let range = Range(components)
+    let range = MixtureRange(components)
     mean = range.mean
     let isNarrow = range.lowSignificance > 0.7 * range.highSignificance && range.lowSignificance > 0
     let rows =
@@ -164,7 +164,7 @@ final class ScaleMixture {
   /// Where the cumulative probability reaches a target, from the narrowest of the intervals known.
   ///
   /// False position with the Illinois rule on ln[F/(1 - F)], which for a Gaussian is almost a line.
-  private func root(_ target: Float, among points: [Point]) -> Float {
+  private func root(_ target: Float, among points: [MixturePoint]) -> Float {
     var low = points[0]
     var high = points[points.count - 1]
     for point in points {
@@ -175,13 +175,13 @@ final class ScaleMixture {
         break
       }
     }
-    let wanted = Point(u: 0, share: target).logit
+    let wanted = MixturePoint(u: 0, share: target).logit
     var (below, above) = (low.logit - wanted, high.logit - wanted)
     var side = 0
     for _ in 0..<60 {
       guard above > below, high.u - low.u > 1e-6 * (1 + abs(low.u)) else { break }
       let u = (low.u * above - high.u * below) / (above - below)
-      let point = Point(u: u, share: cumulative(u))
+      let point = MixturePoint(u: u, share: cumulative(u))
       // A tenth of the tolerance that the cells keep.
       if abs(point.share - target) < 1e-4 { return u }
       if point.share < target {
@@ -197,67 +197,5 @@ final class ScaleMixture {
       }
     }
     return (low.u + high.u) / 2
-  }
-}
-
-/// A place on the cumulative distribution.
-private struct Point {
-  var u: Float
-  var share: Float
-
-  /// ln[F/(1 - F)], bounded.
-  var logit: Float {
-    let bounded = Double(min(max(share, 1e-6), 1 - 1e-6))
-    return Float(Elementary.log(bounded / (1 - bounded)))
-  }
-}
-
-/// What the components span.
-private struct Range {
-  var mean: Double
-  var scale: (Float, Float)
-  var error: (Float, Float)
-  var lowSignificance: Float
-  var highSignificance: Float
-
-  init(_ components: ScaleMixture.Components) {
-    var (weights, sums) = (SIMD4<Float>.zero, SIMD4<Float>.zero)
-    let infinity = SIMD4<Float>(repeating: .infinity)
-    var (lowScale, lowError, lowT) = (infinity, infinity, infinity)
-    var (highScale, highError, highT) = (-infinity, -infinity, -infinity)
-    for first in stride(from: 0, to: components.count, by: 4) {
-      let lanes = min(4, components.count - first)
-      let weight = Range.vector(components.weight, first, lanes)
-      let scale = Range.vector(components.scale, first, lanes)
-      let error = Range.vector(components.error, first, lanes)
-      let t = Range.vector(components.significance, first, lanes)
-      // The last vector repeats its first component, with weight for one lane alone.
-      let counts = lanes == 4 ? weight : weight.replacing(with: 0, where: Range.beyond[lanes])
-      weights += counts
-      sums += counts * scale
-      lowScale.replace(with: scale, where: scale .< lowScale)
-      highScale.replace(with: scale, where: scale .> highScale)
-      lowError.replace(with: error, where: error .< lowError)
-      highError.replace(with: error, where: error .> highError)
-      lowT.replace(with: t, where: t .< lowT)
-      highT.replace(with: t, where: t .> highT)
-    }
-    mean = Double(sums.sum()) / Double(weights.sum())
-    scale = (lowScale.min(), highScale.max())
-    error = (lowError.min(), highError.max())
-    lowSignificance = lowT.min()
-    highSignificance = highT.max()
-  }
-
-  private static let beyond: [SIMDMask<SIMD4<Int32>>] = (0...4).map { lanes in
-    SIMD4<Int32>(0, 1, 2, 3) .>= Int32(lanes)
-  }
-
-  @inline(__always)
-  private static func vector(_ values: UnsafePointer<Float>, _ first: Int, _ lanes: Int) -> SIMD4<Float> {
-    guard lanes < 4 else { return UnsafeRawPointer(values + first).loadUnaligned(as: SIMD4<Float>.self) }
-    var vector = SIMD4<Float>(repeating: values[first])
-    for lane in 0..<lanes { vector[lane] = values[first + lane] }
-    return vector
   }
 }
