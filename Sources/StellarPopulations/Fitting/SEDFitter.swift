@@ -8,9 +8,13 @@ import Numerical
 /// Gaussian about that with its own error, cut off below 0; percentiles of rate and mass include this width, so that
 /// they hold for faint regions too.
 ///
-/// A fit takes about four multiplications and additions for each model and band, in single precision; where the data
-/// are so precise that rounding would count (the sum of squared signal-to-noise ratios above 20,000), in double. The
-/// result of a region does not depend on the regions fitted beside it.
+/// A fit takes four multiplications and additions for each model and band, in single precision; where the data are so
+/// precise that rounding would count (the sum of squared signal-to-noise ratios above 20,000), in double. The result
+/// of a region does not depend on the regions fitted beside it.
+///
+/// What dominates: for 2460 models, 12 bands and a narrow posterior these sums are about 6 of 7.5 microseconds of
+/// processor time a region (vectors of four, no fused operations), within a fifth of what the arithmetic alone needs;
+/// for broad posteriors, of several hundred models, the mixtures of rate and mass take as long again three times over.
 public struct SEDFitter: Sendable {
   /// The models.
   public let grid: ModelGrid
