@@ -38,6 +38,8 @@ public struct RatioModel: Sendable {
   let variances: [SIMD2<Double>]
   /// Relative covariances.
   let covariances: [Double]
+  /// The prediction at equal steps of the abscissa.
+  private let fine: [RatioPrediction]
 
   /// The model over a range.
   /// - Parameters:
@@ -55,12 +57,16 @@ public struct RatioModel: Sendable {
     self.range = range
     let fine = 2000
     let step = length / Double(fine)
-    func at(_ x: Double) -> RatioPrediction { prediction(min(max(x, range.lowerBound), range.upperBound)) }
+    func limited(_ x: Double) -> RatioPrediction {
+      var value = prediction(min(x, range.upperBound))
+      value.lnRatio.clamp(lowerBound: SIMD2(repeating: -14), upperBound: SIMD2(repeating: 9))
+      return value
+    }
+    self.fine = (0...fine).map { limited(range.lowerBound + Double($0) * step) }
     // The metric's integral by the midpoint rule.
     var cumulative = [0.0]
     for index in 0..<fine {
-      let low = range.lowerBound + Double(index) * step
-      let (a, b) = (at(low), at(low + step))
+      let (a, b) = (self.fine[index], self.fine[index + 1])
       let slope = (b.lnRatio - a.lnRatio) / step
       cumulative.append(
         cumulative[index] + step
@@ -78,16 +84,24 @@ public struct RatioModel: Sendable {
       abscissae.append(range.lowerBound + (Double(place) + fraction) * step)
     }
     abscissae[count] = range.upperBound
-    let predictions = abscissae.map(prediction)
+    let predictions = abscissae.map(limited)
     self.abscissae = abscissae
     steps = RatioModel.derivative(abscissae)
-    ratios = predictions.map { prediction in
-      let limited = prediction.lnRatio.clamped(
-        lowerBound: SIMD2(repeating: -14), upperBound: SIMD2(repeating: 9))
-      return SIMD2(Elementary.exp(limited.x), Elementary.exp(limited.y))
-    }
+    ratios = predictions.map { SIMD2(Elementary.exp($0.lnRatio.x), Elementary.exp($0.lnRatio.y)) }
     variances = predictions.map(\.variance)
     covariances = predictions.map(\.covariance)
+  }
+
+  /// The prediction at an abscissa inside the range, by straight lines between 2000 places.
+  public func prediction(at x: Double) -> RatioPrediction {
+    let cells = Double(fine.count - 1)
+    let place = (x - range.lowerBound) / (range.upperBound - range.lowerBound) * cells
+    let cell = min(max(Int(place), 0), fine.count - 2)
+    let t = place - Double(cell)
+    let (a, b) = (fine[cell], fine[cell + 1])
+    return RatioPrediction(
+      lnRatio: a.lnRatio + t * (b.lnRatio - a.lnRatio), variance: a.variance + t * (b.variance - a.variance),
+      covariance: a.covariance + t * (b.covariance - a.covariance))
   }
 
   /// J' C^-1 J.

@@ -13,10 +13,11 @@ struct FluxTable {
   }
 
   static let resultHeader =
-    "id,oh,oh_lower,oh_upper,av,av_lower,av_upper,hbeta,hbeta_lower,hbeta_upper,flags\n"
+    "id,oh,oh_lower,oh_upper,av,av_lower,av_upper,hbeta,hbeta_lower,hbeta_upper,flags"
 
   private static let lines: [(name: String, line: EmissionLine)] = [
     ("oiii", .oiii5008), ("hbeta", .hbeta), ("oii", .oii), ("hgamma", .hgamma), ("halpha", .halpha),
+    ("nii", .nii6585),
   ]
 
   private var reader: CSVReader
@@ -79,8 +80,13 @@ struct FluxTable {
     return error
   }
 
-  /// Appends one line of the result.
-  static func append(_ id: String, _ estimate: MetallicityEstimate, to text: inout String) {
+  /// The header's end for the ensemble: longest autocorrelation time in steps, and fraction of moves accepted.
+  static let chainHeader = ",autocorrelation_time,acceptance\n"
+
+  /// Appends one line of the result, with two more columns for the ensemble.
+  static func append(
+    _ id: String, _ estimate: MetallicityEstimate, isEnsemble: Bool = false, to text: inout String
+  ) {
     text += CSVText.field(id)
     for value in [estimate.oh, estimate.av] {
       for number in [value.median, value.lower, value.upper] {
@@ -92,7 +98,14 @@ struct FluxTable {
       text += ","
       if number.isFinite { text += significant(number) }
     }
-    text += ",\(estimate.flags.text)\n"
+    text += ",\(estimate.flags.text)"
+    if isEnsemble {
+      for number in [estimate.chain?.autocorrelationTime, estimate.chain?.acceptanceFraction] {
+        text += ","
+        if let number, number.isFinite { text += significant(number) }
+      }
+    }
+    text += "\n"
   }
 
   /// Five decimals; numbers here lie between 0 and 20.

@@ -10,9 +10,10 @@ struct MetallicityCommand: AsyncParsableCommand {
     abstract: "Infer 12+log(O/H), A_V and de-reddened Hbeta from a table of line fluxes.",
     discussion: """
       TABLE.csv has the columns id,oiii,oiii_err,hbeta,hbeta_err,oii,oii_err,hgamma,hgamma_err, fluxes in any one \
-      unit; halpha,halpha_err are used where they are there. A line may be missing: no column, or empty cells. \
+      unit; halpha,halpha_err are used where they are there, and nii,nii_err ([NII]6585 alone) by the group n2. A line may be missing: no column, or empty cells. \
       Writes id,oh,oh_lower,oh_upper,av,av_lower,av_upper,hbeta,hbeta_lower,hbeta_upper,flags to stdout: medians \
-      with the 16th and 84th percentiles; cells without a value are empty, and flags say why.
+      with the 16th and 84th percentiles; cells without a value are empty, and flags say why. With --method ensemble \
+      two columns follow: autocorrelation_time (steps, the longest of the parameters) and acceptance.
       """)
 
   @Argument(help: ArgumentHelp("The table, or - for standard input.", valueName: "TABLE.csv"))
@@ -27,10 +28,13 @@ struct MetallicityCommand: AsyncParsableCommand {
   func run() async throws {
     let library = try library.library()
     let engine = try MetallicityEngine(try metallicity.settings(library: library), library: library)
+    let isEnsemble = engine.settings.method == .ensemble
     do {
       var rows = try FluxTable(path: table)
       // The header waits for the first block, so that a table that is bad from its start gives no output.
-      var pending = Task<String, any Error> { FluxTable.resultHeader }
+      var pending = Task<String, any Error> {
+        FluxTable.resultHeader + (isEnsemble ? FluxTable.chainHeader : "\n")
+      }
       // While one block is being measured the next is read.
       while let block = try rows.next(Self.blockSize) {
         let task = Task.detached { try await Self.measure(block, engine) }
@@ -48,7 +52,7 @@ struct MetallicityCommand: AsyncParsableCommand {
     var text = ""
     text.reserveCapacity(block.count * 100)
     for (row, estimate) in zip(block, estimates) {
-      FluxTable.append(row.id, estimate, to: &text)
+      FluxTable.append(row.id, estimate, isEnsemble: engine.settings.method == .ensemble, to: &text)
     }
     return text
   }

@@ -7,7 +7,7 @@ extension MetallicityEngine {
 
   /// The posteriors of many regions, in their order, on all cores; each is bit for bit what `estimate` gives.
   ///
-  /// Cancellation is looked for before every region.
+  /// Cancellation is looked for before every region, and within it where the method takes long.
   /// - Parameter progress: called with the fraction done, 0 to 1, ascending, after each band.
   @concurrent
   public func estimates(
@@ -24,8 +24,9 @@ extension MetallicityEngine {
           estimates.reserveCapacity(size)
           for region in regions[start..<min(start + size, regions.count)] {
             try Task.checkCancellation()
-            estimates.append(estimate(region, workspace: &workspace))
+            estimates.append(estimate(region, workspace: &workspace) { Task.isCancelled })
           }
+          try Task.checkCancellation()
           return (band, estimates)
         }
       }

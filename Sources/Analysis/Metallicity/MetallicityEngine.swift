@@ -39,18 +39,27 @@ public struct MetallicityEngine: Sendable {
         .usage,
         "The range of 12+log(O/H), \(low) to \(high), must lie between 5 and 11 and span at least 0.05.")
     }
+    guard settings.walkers >= 6, settings.walkers <= 10_000, settings.walkers % 2 == 0 else {
+      throw AnalysisError(.usage, "The ensemble needs an even number of walkers, 6 to 10000; \(settings.walkers) is not.")
+    }
+    guard settings.steps >= 10, settings.steps <= 10_000_000 / settings.walkers else {
+      throw AnalysisError(
+        .usage,
+        "The ensemble needs at least 10 steps and at most ten million draws in all; \(settings.walkers) walkers with "
+          + "\(settings.steps) steps are not that.")
+    }
     self.settings = settings
     self.calibration = calibration
     priorRange = low...high
     indicators = settings.group.indicators
     let group = settings.group
     inference = RatioInference(
-      model: RatioModel(range: low...high) { group.prediction(calibration.ratios, at: $0) },
+      model: RatioModel(range: low...high) { group.prediction(calibration.ratios, at: $0, balmer: balmer) },
       exactLines: MetallicityEngine.hydrogenLines.map {
         ExactLine(ratio: balmer.ratio(of: $0) ?? 1, extinction: law.attenuation(of: $0))
       },
       indicatorExtinction: SIMD2(
-        law.attenuation(of: group.indicators[0]), law.attenuation(of: group.indicators.last ?? .oii)),
+        law.attenuation(of: group.indicators[0]), law.attenuation(of: group.indicators.last ?? group.indicators[0])),
       referenceExtinction: law.attenuation(of: .hbeta),
       scalePrior: settings.hbetaPrior == .flat ? .flat : .reciprocal,
       isNormalized: settings.likelihood == .normalized)
@@ -73,14 +82,33 @@ public struct MetallicityEngine: Sendable {
   }
 
   /// The same, using a workspace again.
-  public func estimate(_ fluxes: LineFluxes, workspace: inout RatioWorkspace) -> MetallicityEstimate {
+  /// - Parameter isStopped: asked every few milliseconds where the method takes long; where true, the result is
+  ///   worthless.
+  public func estimate(
+    _ fluxes: LineFluxes, workspace: inout RatioWorkspace, isStopped: () -> Bool = { false }
+  ) -> MetallicityEstimate {
     let data = ratioData(fluxes)
     guard data.lineCount > 0 else { return .none(.noSolution) }
+    if settings.method == .ensemble, data.hasIndicator {
+      guard
+        let (posterior, chain) = inference.sample(
+          data, walkers: settings.walkers, steps: settings.steps, seed: settings.seed, isStopped: isStopped)
+      else { return .none(.noSolution) }
+      return estimate(posterior, data, chain: chain)
+    }
     guard let posterior = inference.solve(data, workspace: &workspace) else { return .none(.noSolution) }
+    return estimate(posterior, data, chain: nil)
+  }
+
+  private func estimate(
+    _ posterior: RatioPosterior, _ data: RatioData, chain: ChainDiagnostics?
+  ) -> MetallicityEstimate {
+    var flags = flags(of: posterior, data)
+    if chain?.isShort == true { flags.insert(.shortChain) }
     return MetallicityEstimate(
       oh: posterior.abscissa, av: posterior.extinction, hbeta: posterior.scale,
       ohLower95: posterior.abscissaLower95, ohUpper95: posterior.abscissaUpper95,
-      minimumChiSquare: posterior.minimumChiSquare, flags: flags(of: posterior, data))
+      minimumChiSquare: posterior.minimumChiSquare, flags: flags, chain: chain)
   }
 
   /// The marginal probability density of 12+log(O/H), per dex, at ascending abscissae over the prior range; empty

@@ -70,6 +70,7 @@ extension MetallicitySettings.LineGroup {
     switch self {
     case .o3hbO2hb: "O3Hb"
     case .r23O3o2: "R23"
+    case .n2: "N2"
     }
   }
 }

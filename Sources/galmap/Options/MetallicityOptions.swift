@@ -10,7 +10,7 @@ struct MetallicityOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Line ratios used together: o3hb-o2hb ([OIII]/Hbeta and [OII]/Hbeta) or r23-o3o2 (R23 and [OIII]/[OII]).",
+      "Line ratios used together: o3hb-o2hb ([OIII]/Hbeta and [OII]/Hbeta), r23-o3o2 (R23 and [OIII]/[OII]) or n2 ([NII]/Halpha).",
       valueName: "group"))
   var group: String = MetallicitySettings.LineGroup.o3hbO2hb.rawValue
 
@@ -36,6 +36,21 @@ struct MetallicityOptions: ParsableArguments {
       "What [OIII] means in the data: 5008 (the single line) or doublet (4960+5008).", valueName: "lines"))
   var oiii: String = MetallicitySettings.OIIIConvention.single.rawValue
 
+  @Option(
+    help: ArgumentHelp(
+      "How the posterior is computed: quadrature (exact and fast) or ensemble (Goodman & Weare's sampler).",
+      valueName: "method"))
+  var method: String = MetallicitySettings.Method.quadrature.rawValue
+
+  @Option(help: "Walkers of the ensemble: an even number.")
+  var walkers: Int = 32
+
+  @Option(help: "Steps of every walker of the ensemble; a fifth more is burnt in before.")
+  var steps: Int = 5000
+
+  @Option(help: "Seed of the ensemble.")
+  var seed: UInt64 = 1
+
   /// The settings, checked against the calibration, which must be known to the library and hold the line group.
   func settings(library: DataLibrary) throws -> MetallicitySettings {
     let range = try ohRange.map { try PairOption.parse($0, option: "--oh-range", form: "LOW,HIGH") }
@@ -45,7 +60,9 @@ struct MetallicityOptions: ParsableArguments {
       likelihood: try choice(likelihood, of: MetallicitySettings.Likelihood.self, option: "--likelihood"),
       hbetaPrior: try choice(hbetaPrior, of: MetallicitySettings.HbetaPrior.self, option: "--hbeta-prior"),
       ohLow: range?.0, ohHigh: range?.1,
-      oiii: try choice(oiii, of: MetallicitySettings.OIIIConvention.self, option: "--oiii"))
+      oiii: try choice(oiii, of: MetallicitySettings.OIIIConvention.self, option: "--oiii"),
+      method: try choice(method, of: MetallicitySettings.Method.self, option: "--method"), walkers: walkers,
+      steps: steps, seed: seed)
     _ = try MetallicityEngine(settings, library: library)
     return settings
   }
