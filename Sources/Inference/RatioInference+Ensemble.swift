@@ -49,7 +49,8 @@ extension RatioInference {
     return (
       posterior,
       ChainDiagnostics(
-        autocorrelationTime: time, acceptanceFraction: chain.acceptanceFraction, walkers: walkers, steps: steps)
+        autocorrelationTime: time, acceptanceFraction: chain.acceptanceFraction, walkers: walkers,
+        steps: steps)
     )
   }
 

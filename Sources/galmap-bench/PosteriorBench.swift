@@ -31,7 +31,7 @@ struct PosteriorBench: ParsableCommand {
     let engines = try Engines(library)
     if let reference { try compare(reference, engines) }
     let map = PosteriorCases.map()
-    for group in MetallicitySettings.LineGroup.allCases {
+    for group in [MetallicitySettings.LineGroup.o3hbO2hb, .r23O3o2] {
       for likelihood in MetallicitySettings.Likelihood.allCases {
         let settings = MetallicitySettings(group: group, likelihood: likelihood)
         time(

@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Foundation
 import Library
 import Nebular
 
@@ -29,31 +30,57 @@ struct MetallicityCommand: AsyncParsableCommand {
     let library = try library.library()
     let engine = try MetallicityEngine(try metallicity.settings(library: library), library: library)
     let isEnsemble = engine.settings.method == .ensemble
+    if let warning = engine.blendWarning { Self.warn(warning) }
+    var (regions, shortChains) = (0, 0)
     do {
       var rows = try FluxTable(path: table)
       // The header waits for the first block, so that a table that is bad from its start gives no output.
-      var pending = Task<String, any Error> {
-        FluxTable.resultHeader + (isEnsemble ? FluxTable.chainHeader : "\n")
+      var pending = Task<Block, any Error> {
+        Block(text: FluxTable.resultHeader + (isEnsemble ? FluxTable.chainHeader : "\n"))
+      }
+      func finish() async throws {
+        let block = try await pending.value
+        try StandardOutput.write(block.text)
+        regions += block.regions
+        shortChains += block.shortChains
       }
       // While one block is being measured the next is read.
       while let block = try rows.next(Self.blockSize) {
         let task = Task.detached { try await Self.measure(block, engine) }
-        try StandardOutput.write(try await pending.value)
+        try await finish()
         pending = task
       }
-      try StandardOutput.write(try await pending.value)
+      try await finish()
     } catch let error as DataError {
       throw Failure(table: error)
     }
+    if shortChains > 0 {
+      Self.warn(
+        "\(shortChains) of \(regions) chains are shorter than 50 autocorrelation times; raise --steps, or use the quadrature."
+      )
+    }
   }
 
-  private static func measure(_ block: [FluxTable.Row], _ engine: MetallicityEngine) async throws -> String {
+  /// What was written for some rows.
+  private struct Block: Sendable {
+    var text: String
+    var regions = 0
+    var shortChains = 0
+  }
+
+  private static func warn(_ sentence: String) {
+    FileHandle.standardError.write(Data("galmap: warning: \(sentence)\n".utf8))
+  }
+
+  private static func measure(_ block: [FluxTable.Row], _ engine: MetallicityEngine) async throws -> Block {
     let estimates = try await engine.estimates(block.map(\.fluxes))
     var text = ""
     text.reserveCapacity(block.count * 100)
     for (row, estimate) in zip(block, estimates) {
       FluxTable.append(row.id, estimate, isEnsemble: engine.settings.method == .ensemble, to: &text)
     }
-    return text
+    return Block(
+      text: text, regions: block.count,
+      shortChains: estimates.count { $0.flags.contains(.shortChain) })
   }
 }

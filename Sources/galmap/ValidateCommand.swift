@@ -25,9 +25,6 @@ struct ValidateCommand: ParsableCommand {
   @Option(help: "Number of noise realisations, 2 to 100000.")
   var realizations = 100
 
-  @Option(help: "Seed of the first realisation; the others follow it.")
-  var seed: UInt64 = 1
-
   @OptionGroup(title: "Metallicity") var metallicity: MetallicityOptions
   @OptionGroup(title: "Bins") var binning: BinningOptions
   @OptionGroup(title: "Radius") var geometry: GeometryOptions
@@ -49,7 +46,8 @@ struct ValidateCommand: ParsableCommand {
       throw Failure(library: error)
     }
     let galaxy = try simulatedGalaxy(specification, library: data)
-    let (count, first) = (realizations, seed)
+    // The seed is also that of the ensemble, where that is the method.
+    let (count, first) = (realizations, metallicity.seed)
     let study = try Blocking.run {
       var study = ValidationStudy(galaxy: galaxy, settings: settings, calibrations: calibrations)
       try await study.run(realizations: count, seed: first)

@@ -40,7 +40,8 @@ public struct MetallicityEngine: Sendable {
         "The range of 12+log(O/H), \(low) to \(high), must lie between 5 and 11 and span at least 0.05.")
     }
     guard settings.walkers >= 6, settings.walkers <= 10_000, settings.walkers % 2 == 0 else {
-      throw AnalysisError(.usage, "The ensemble needs an even number of walkers, 6 to 10000; \(settings.walkers) is not.")
+      throw AnalysisError(
+        .usage, "The ensemble needs an even number of walkers, 6 to 10000; \(settings.walkers) is not.")
     }
     guard settings.steps >= 10, settings.steps <= 10_000_000 / settings.walkers else {
       throw AnalysisError(
@@ -59,7 +60,8 @@ public struct MetallicityEngine: Sendable {
         ExactLine(ratio: balmer.ratio(of: $0) ?? 1, extinction: law.attenuation(of: $0))
       },
       indicatorExtinction: SIMD2(
-        law.attenuation(of: group.indicators[0]), law.attenuation(of: group.indicators.last ?? group.indicators[0])),
+        law.attenuation(of: group.indicators[0]),
+        law.attenuation(of: group.indicators.last ?? group.indicators[0])),
       referenceExtinction: law.attenuation(of: .hbeta),
       scalePrior: settings.hbetaPrior == .flat ? .flat : .reciprocal,
       isNormalized: settings.likelihood == .normalized)
@@ -70,6 +72,15 @@ public struct MetallicityEngine: Sendable {
     MetallicitySettings.LineGroup.allCases.filter { group in
       group.ratios.allSatisfy { calibration.ratios[$0] != nil }
     }
+  }
+
+  /// A sentence about lines of the group that a grism cannot tell from their neighbours; nil for none.
+  public var blendWarning: String? {
+    let blended = Set(settings.group.ratios.flatMap(\.linesBlendedAtGrismResolution)).map(\.label).sorted()
+    guard !blended.isEmpty else { return nil }
+    return
+      "\(settings.group.label) uses \(blended.joined(separator: " and ")), blended with a neighbour at grism "
+      + "resolution; its flux must come from a spectrum that separates them."
   }
 
   /// The posterior of one region. Missing and unusable lines are left out and flagged where they matter.

@@ -48,7 +48,7 @@ struct MetallicityOptions: ParsableArguments {
   @Option(help: "Steps of every walker of the ensemble; a fifth more is burnt in before.")
   var steps: Int = 5000
 
-  @Option(help: "Seed of the ensemble.")
+  @Option(help: "Seed of random numbers: the ensemble's, and in 'validate' the first realisation's.")
   var seed: UInt64 = 1
 
   /// The settings, checked against the calibration, which must be known to the library and hold the line group.
