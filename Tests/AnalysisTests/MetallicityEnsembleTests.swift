@@ -61,16 +61,20 @@ struct MetallicityEnsembleTests {
     // With errors of a per cent the likelihood is exp(-(1 - R0/R)^2 / (2 q)), R0 = 0.1 as measured, R the
     // calibration's and q the square of ln(10) times its scatter; its median over the prior by fine steps.
     let q = pow(0.316 * log(10), 2)
-    let steps = (0..<5000).map { 7.475 + (8.729 - 7.475) * (Double($0) + 0.5) / 5000 }
-    let weights = steps.map { exp(-0.5 * pow(1 - 0.1 / pow(10, ($0 - 8.90) / 0.57), 2) / q) }
+    let steps = (0..<5000).map { 7.475 + 1.254 * (Double($0) + 0.5) / 5000 }
+    let weights = steps.map { oh -> Double in
+      let ratio = 0.1 / pow(10, (oh - 8.90) / 0.57)
+      return exp(-0.5 * (1 - ratio) * (1 - ratio) / q)
+    }
     let half = 0.5 * weights.reduce(0, +)
     var sum = 0.0
-    let median = zip(steps, weights).first { _, weight in
+    let middle = weights.firstIndex { weight in
       sum += weight
       return sum >= half
     }
+    let median = steps[try #require(middle)]
     // Errors of the lines and reddening between Halpha and [NII] move it by a few thousandths.
-    #expect(abs(estimate.oh.median - (median?.0 ?? 0)) < 0.005)
+    #expect(abs(estimate.oh.median - median) < 0.005)
     #expect(engine.blendWarning?.contains("[NII]6585") == true)
     #expect(try self.engine(MetallicitySettings()).blendWarning == nil)
     #expect(MetallicityEngine.groups(of: engine.calibration) == [.n2])
