@@ -67,9 +67,14 @@ let package = Package(
       "Analysis",
       [
         "Observations", "Grid", "Numerical", "Cosmology", "Nebular", "Inference", "Tessellation",
-        "Lensing", "Morphology",
+        "Lensing", "Morphology", "BaryonCycle", "StellarPopulations",
       ]),
-    module("Products", ["Analysis", "FITS", "Grid", "Nebular", "Observations", "Inference"]),
+    module(
+      "Products",
+      [
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Nebular", "Observations", "Inference", "Library",
+        "Numerical", "StellarPopulations",
+      ]),
     module(
       "Simulation",
       [
@@ -89,7 +94,7 @@ let package = Package(
       name: "galmap",
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
-        "Tessellation", "Nebular", "Inference", "Grid",
+        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -120,7 +125,12 @@ let package = Package(
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
     tests(of: "Observations", ["Grid", "Nebular", "FITS", "Cosmology"]),
     tests(of: "Library", ["Nebular", "StellarPopulations"]),
-    tests(of: "Analysis", ["Observations", "Grid", "Nebular", "Inference", "Library", "Numerical"]),
+    tests(
+      of: "Analysis",
+      [
+        "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Numerical",
+        "StellarPopulations",
+      ]),
     tests(of: "Products", ["Analysis", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),
     tests(of: "Screen", ["Grid"], exclude: ["Golden"]),

@@ -6,6 +6,14 @@ public enum AnalysisStage: String, Sendable, Hashable, CaseIterable {
   case binning
   /// Posterior per bin.
   case metallicity
+  /// Broad bands and stellar masses.
+  case stars
+  /// Equivalent width of Hbeta and age.
+  case age
+  /// Dust in front of the star-forming gas.
+  case dust
+  /// Star formation, gas and outflow.
+  case cycle
   /// The straight line.
   case gradient
   /// The line under every calibration and line group.

@@ -2,6 +2,7 @@ import Cosmology
 import Grid
 import Nebular
 import Observations
+import StellarPopulations
 
 /// The staged chain for one galaxy: every setting belongs to one stage, and a change recomputes that stage and what
 /// lies below it, nothing else.
@@ -16,26 +17,33 @@ public actor Analyzer {
   /// The calibrations of the paper's Table 3, which are always compared.
   public static let comparedCalibrations = ["maiolino2008", "jones2015", "curti2017"]
 
-  private let cosmology: FlatCosmology
+  /// Curves, spectra and tables of stars; nil leaves out what needs them.
+  public nonisolated let stars: StellarReference?
+
+  let cosmology: FlatCosmology
+  var flowCaches = FlowCaches()
   private var objects = StageCache<EmissionLine?, ObjectPixels>(capacity: 2)
   private var geometries = StageCache<GeometryKey, Geometry>(capacity: 4)
   private var binnings = StageCache<BinningSettings, Binning>(capacity: 4)
   private var estimates = StageCache<MetallicityKey, [MetallicityEstimate]>(capacity: 24)
 
-  private struct GeometryKey: Hashable {
+  struct GeometryKey: Hashable {
     var line: EmissionLine?
     var settings: GeometrySettings
   }
 
-  private struct MetallicityKey: Hashable {
+  struct MetallicityKey: Hashable {
     var binning: BinningSettings
     var metallicity: MetallicitySettings
   }
 
   /// A chain for a galaxy; nothing is computed yet.
+  /// - Parameter stars: curves, spectra and tables; without them the quantities that need them are missing.
   public init(
-    observation: Observation, calibrations: [Calibration], cosmology: FlatCosmology = .wang2019
+    observation: Observation, calibrations: [Calibration], stars: StellarReference? = nil,
+    cosmology: FlatCosmology = .wang2019
   ) {
+    self.stars = stars
     self.observation = observation
     self.calibrations = calibrations
     self.cosmology = cosmology
@@ -45,7 +53,9 @@ public actor Analyzer {
   public var stageRuns: [AnalysisStage: Int] {
     [
       .geometry: geometries.computations, .binning: binnings.computations,
-      .metallicity: estimates.computations,
+      .metallicity: estimates.computations, .stars: flowCaches.stars.computations,
+      .age: flowCaches.ages.computations, .dust: flowCaches.dust.computations,
+      .cycle: flowCaches.results.computations,
     ]
   }
 
@@ -66,10 +76,15 @@ public actor Analyzer {
       bins: binning.bins, estimates: metallicity, calibration: settings.metallicity.calibration,
       group: settings.metallicity.group, settings: settings.gradient, check: Task.checkCancellation)
     let integrated = try await integratedEstimate(settings, object: object)
+    let flows = try await flows(
+      settings,
+      parts: FlowParts(
+        object: object, geometry: geometry, binning: binning, metallicity: metallicity,
+        integrated: integrated), progress: progress)
     progress(AnalysisProgress(stage: .gradient, fraction: 1))
     return Snapshot(
       settings: settings, observation: observation, geometry: geometry, binning: binning,
-      metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated)
+      metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated, flows: flows)
   }
 
   /// The gradient under every compared calibration and line group, and under the chosen one.
@@ -152,7 +167,7 @@ public actor Analyzer {
     return values
   }
 
-  private func engine(_ settings: MetallicitySettings) throws -> MetallicityEngine {
+  func engine(_ settings: MetallicitySettings) throws -> MetallicityEngine {
     guard let calibration = calibrations.first(where: { $0.name == settings.calibration }) else {
       let known = calibrations.map(\.name).joined(separator: ", ")
       throw AnalysisError(.usage, "unknown calibration '\(settings.calibration)'; known: \(known)")

@@ -20,6 +20,8 @@ public enum Quantity: Sendable, Hashable {
   case radius
   /// Residual of 12+log(O/H) from the fitted line, dex.
   case residual
+  /// A quantity of star formation, stars, gas or outflow.
+  case flow(FlowQuantity)
 
   /// The name in options and file names, e.g. `metallicity`, `flux-oiii5008`.
   public var slug: String {
@@ -32,6 +34,7 @@ public enum Quantity: Sendable, Hashable {
     case .lineSNR(let line): "snr-\(line.rawValue)"
     case .radius: "radius"
     case .residual: "residual"
+    case .flow(let quantity): quantity.rawValue
     }
   }
 
@@ -46,6 +49,7 @@ public enum Quantity: Sendable, Hashable {
     case .lineSNR(let line): "S/N \(line.label)"
     case .radius: "radius"
     case .residual: "12+log(O/H) - fit"
+    case .flow(let quantity): quantity.title
     }
   }
 
@@ -57,6 +61,7 @@ public enum Quantity: Sendable, Hashable {
     case .av: "mag"
     case .hbetaIntrinsic, .lineFlux: "1e-17 erg/s/cm2/pixel"
     case .radius: "kpc"
+    case .flow(let quantity): quantity.unit
     }
   }
 }
@@ -92,8 +97,20 @@ public struct QuantityValue: Sendable, Hashable {
 }
 
 extension Quantity {
-  /// The quantities that an observation allows, in the order of `[` and `]`.
-  public static func available(in observation: Observation) -> [Quantity] {
+  /// The quantities that an observation allows under settings, in the order of `[` and `]`.
+  /// - Parameter flows: how star formation, gas and outflow are derived, which decides what they need.
+  public static func available(
+    in observation: Observation, flows: FlowSettings = FlowSettings()
+  ) -> [Quantity] {
+    let missing = FlowRequirements(observation, settings: flows).missing
+    return measured(in: observation) + flowQuantities(without: missing)
+  }
+
+  fileprivate static func flowQuantities(without missing: [FlowQuantity: String]) -> [Quantity] {
+    FlowQuantity.allCases.filter { missing[$0] == nil }.map { .flow($0) }
+  }
+
+  fileprivate static func measured(in observation: Observation) -> [Quantity] {
     var list: [Quantity] = [.metallicity, .metallicityError, .av, .hbetaIntrinsic, .residual]
     let lines = observation.lines.map(\.line)
     list += lines.map { .lineFlux($0) }
@@ -105,7 +122,10 @@ extension Quantity {
 
 extension Snapshot {
   /// The quantities at hand, in the order of `[` and `]`.
-  public var quantities: [Quantity] { Quantity.available(in: observation) }
+  public var quantities: [Quantity] {
+    guard let flows else { return Quantity.measured(in: observation) }
+    return Quantity.measured(in: observation) + Quantity.flowQuantities(without: flows.missing)
+  }
 
   /// The quantity's value in the bin at an index of `binning.bins`.
   public func value(of quantity: Quantity, bin index: Int) -> QuantityValue {
@@ -147,7 +167,16 @@ extension Snapshot {
       return QuantityValue(
         value: estimate.oh.median - line, lower: estimate.oh.lower - line, upper: estimate.oh.upper - line,
         status: .valid)
+    case .flow(let quantity):
+      guard let value = flows?.bins[index][quantity], value.isFinite else { return none }
+      return QuantityValue(
+        value: value.median, lower: value.lower, upper: value.upper, status: status(of: quantity, bin: index))
     }
+  }
+
+  private func status(of quantity: FlowQuantity, bin index: Int) -> ValueStatus {
+    let isLimit = flows?.bins[index].flags.contains(.widthOutsideTable) == true
+    return quantity == .age && isLimit ? .outsideValidity : .valid
   }
 
   private func exact(_ value: Double) -> QuantityValue {

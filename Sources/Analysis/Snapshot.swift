@@ -22,12 +22,14 @@ public struct Snapshot: Sendable {
   public var comparison: [GradientResult]
   /// The galaxy as one region.
   public var integrated: IntegratedResult
+  /// Star formation, stars, gas and outflow; nil where they were not computed.
+  public var flows: FlowResult?
 
   /// A snapshot from its parts.
   public init(
     settings: AnalysisSettings, observation: Observation, geometry: Geometry, binning: Binning,
     metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult],
-    integrated: IntegratedResult
+    integrated: IntegratedResult, flows: FlowResult? = nil
   ) {
     self.settings = settings
     self.observation = observation
@@ -37,5 +39,6 @@ public struct Snapshot: Sendable {
     self.gradient = gradient
     self.comparison = comparison
     self.integrated = integrated
+    self.flows = flows
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import BaryonCycle
 import Grid
 import Inference
 import Nebular
@@ -14,6 +15,7 @@ public enum BinTable {
       TableColumn(
         "in_fit", ucd: "meta.code", description: "1 where the bin takes part in the gradient fit, else 0",
         values: .integers(indices.map { snapshot.part(ofBin: $0) == .inPlay ? 1 : 0 })))
+    for column in flows(snapshot, indices) { table.append(column) }
     return table
   }
 
@@ -86,6 +88,38 @@ public enum BinTable {
           description: "What can be said against the metallicity, joined by |",
           values: .text(estimates.map(\.flags.text)))
       ]
+  }
+
+  // Empty where a quantity has no value: the columns are the same for every galaxy.
+  private static func flows(_ snapshot: Snapshot, _ indices: [Int]) -> [TableColumn] {
+    let bins = indices.map { snapshot.flows?.bins[$0] }
+    let convention = snapshot.settings.flows.cycle.convention.name
+    var columns = QuantityColumn.flows.flatMap { flow -> [TableColumn] in
+      let name = QuantityColumn.name(flow)
+      let unit = QuantityColumn.unit(flow) ?? ""
+      let isRegulated = [.loading, .outflow, .sigmaOutflow].contains(flow)
+      let way = isRegulated ? ", abundance convention \(convention)" : ""
+      func column(_ suffix: String, _ what: String, _ value: (Percentiles) -> Double) -> TableColumn {
+        TableColumn(
+          name + suffix, unit: unit, description: "\(QuantityColumn.meaning(flow)), \(what)\(way)",
+          values: .numbers(bins.map { $0.map { value($0[flow]) } ?? .nan }))
+      }
+      return [
+        column("", "median", \.median), column("_lower", "16th percentile", \.lower),
+        column("_upper", "84th percentile", \.upper),
+      ]
+    }
+    columns.append(
+      TableColumn(
+        "no_root_fraction", ucd: "stat.probability",
+        description: "Fraction of the random draws for which the regulator has no root",
+        values: .numbers(bins.map { $0?.noRootFraction ?? .nan })))
+    columns.append(
+      TableColumn(
+        "flow_flags", ucd: "meta.code.qual",
+        description: "What can be said against star formation, age, gas and outflow, joined by |",
+        values: .text(bins.map { $0?.flags.text ?? "" })))
+    return columns
   }
 
   private static func fluxes(_ snapshot: Snapshot, _ indices: [Int]) -> [TableColumn] {

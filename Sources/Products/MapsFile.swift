@@ -37,7 +37,7 @@ public enum MapsFile {
     let value = Part(suffix: "", meaning: "", value: \.value)
     switch quantity {
     case .metallicityError, .lineSNR, .radius: return [value]
-    case .metallicity, .av, .hbetaIntrinsic, .lineFlux, .residual:
+    case .metallicity, .av, .hbetaIntrinsic, .lineFlux, .residual, .flow:
       return [
         value, Part(suffix: "_LOWER", meaning: ", lower end of one sigma", value: \.lower),
         Part(suffix: "_UPPER", meaning: ", upper end of one sigma", value: \.upper),

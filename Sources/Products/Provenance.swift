@@ -26,6 +26,7 @@ public enum Provenance {
       ("radius_range_kpc", range(settings.gradient.minimumRadiusKpc, settings.gradient.maximumRadiusKpc)),
       ("excluded_bins", settings.gradient.excludedBins.sorted().map(String.init).joined(separator: " ")),
     ]
+    items += FlowSummary.assumptions(snapshot)
     if let fit = snapshot.gradient.fit {
       items.append(
         (
@@ -33,7 +34,9 @@ public enum Provenance {
           "\(NumberText.plain(fit.slope)) +- \(NumberText.plain(fit.slopeError)) (absolute) +- \(NumberText.plain(fit.scaledSlopeError)) (scaled) dex/kpc over \(fit.pointCount) bins"
         ))
     }
-    for (index, note) in (observation.conventions + snapshot.binning.notes).enumerated() {
+    for (index, note) in (observation.conventions + snapshot.binning.notes + (snapshot.flows?.notes ?? []))
+      .enumerated()
+    {
       items.append(("note_\(index + 1)", note))
     }
     return items

@@ -17,6 +17,7 @@ public enum Summary {
       "gradients": .array(
         snapshot.comparison.map { gradient($0, settings: snapshot.settings.gradient) }),
       "gradient_spread_dex_kpc": .optional(GradientSpread(snapshot.comparison)?.rangeDexPerKpc),
+      "flows": FlowSummary.document(snapshot),
     ])
   }
 

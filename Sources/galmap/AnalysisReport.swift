@@ -20,6 +20,7 @@ enum AnalysisReport {
     lines.append(
       "integrated: 12+log(O/H) = \(value(estimate.oh))  A_V = \(value(estimate.av)) mag  flags: \(flags(estimate.flags))"
     )
+    lines += FlowReport.lines(snapshot)
     lines.append("")
     lines.append("gradient of 12+log(O/H), dex/kpc")
     lines.append(

@@ -8,15 +8,19 @@ public struct AnalysisSettings: Sendable, Hashable, Codable {
   public var metallicity: MetallicitySettings
   /// Gradient.
   public var gradient: GradientSettings
+  /// Star formation, stars, gas and outflow.
+  public var flows: FlowSettings
 
   /// The paper's settings unless stated.
   public init(
     geometry: GeometrySettings = GeometrySettings(), binning: BinningSettings = BinningSettings(),
-    metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings()
+    metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings(),
+    flows: FlowSettings = FlowSettings()
   ) {
     self.geometry = geometry
     self.binning = binning
     self.metallicity = metallicity
     self.gradient = gradient
+    self.flows = flows
   }
 }

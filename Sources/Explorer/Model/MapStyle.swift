@@ -31,6 +31,7 @@ public struct MapStyle: Sendable, Hashable {
       case .lineSNR: (.gray, .sqrt)
       case .radius: (.cividis, .linear)
       case .residual: (.redBlue, .linear)
+      case .flow(let flow): (.inferno, flow.isLogarithmic ? .log : .linear)
       }
     return MapStyle(stretch: stretch, ramp: ramp, isInverted: false, limits: .automatic(.percentile(98)))
   }

@@ -97,7 +97,7 @@ extension Quantity {
   var restsOnPosterior: Bool {
     switch self {
     case .metallicity, .metallicityError, .residual: true
-    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius: false
+    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: false
     }
   }
 }

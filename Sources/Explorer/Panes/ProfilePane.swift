@@ -96,7 +96,7 @@ enum ProfilePane {
     case .metallicity:
       if let fit = snapshot.gradient.fit { plot.lines = [line(fit, over: xRange)] }
     case .residual: plot.guides = [.horizontal(0)]
-    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius: break
+    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: break
     }
     return plot
   }

@@ -160,6 +160,10 @@ extension AnalysisStage {
     case .geometry: "centre and radii"
     case .binning: "binning"
     case .metallicity: "posteriors of 12+log(O/H)"
+    case .stars: "stellar masses"
+    case .age: "ages"
+    case .dust: "dust"
+    case .cycle: "gas and outflow"
     case .gradient: "fitting the line"
     case .comparison: "every calibration"
     }

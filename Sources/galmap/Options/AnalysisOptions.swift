@@ -10,6 +10,7 @@ struct AnalysisOptions: ParsableArguments {
   @OptionGroup(title: "Bins") var binning: BinningOptions
   @OptionGroup(title: "Radius") var geometry: GeometryOptions
   @OptionGroup(title: "Gradient") var gradient: GradientOptions
+  @OptionGroup(title: "Star formation, gas and outflow") var flows: FlowOptions
   @OptionGroup(title: "Data") var data: LibraryOptions
 
   /// The settings, the calibrations and the galaxy, all checked.
@@ -17,7 +18,8 @@ struct AnalysisOptions: ParsableArguments {
     let library = try data.library()
     let settings = AnalysisSettings(
       geometry: try geometry.settings(), binning: try binning.settings(),
-      metallicity: try metallicity.settings(library: library), gradient: try gradient.settings())
+      metallicity: try metallicity.settings(library: library), gradient: try gradient.settings(),
+      flows: try flows.settings())
     let calibrations: [Calibration]
     do {
       calibrations = try library.calibrations()
@@ -26,6 +28,8 @@ struct AnalysisOptions: ParsableArguments {
     }
     return AnalysisJob(
       settings: settings,
-      analyzer: Analyzer(observation: try loadObservation(file), calibrations: calibrations))
+      analyzer: Analyzer(
+        observation: try loadObservation(file), calibrations: calibrations,
+        stars: try flows.stars(library: library)))
   }
 }

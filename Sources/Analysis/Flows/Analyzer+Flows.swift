@@ -1,0 +1,194 @@
+import BaryonCycle
+import Cosmology
+import Grid
+import Nebular
+import Numerical
+import Observations
+import StellarPopulations
+
+/// What the stages above the flows have found.
+struct FlowParts: Sendable {
+  var object: ObjectPixels
+  var geometry: Geometry
+  var binning: Binning
+  var metallicity: [MetallicityEstimate]
+  var integrated: IntegratedResult
+}
+
+/// What the stages of the flows computed last.
+struct FlowCaches: Sendable {
+  /// Stellar masses depend on the bins and on their own settings.
+  struct StarsKey: Hashable {
+    var binning: BinningSettings
+    var stars: StellarSettings
+  }
+  /// Widths are measured against broad bands where no continuum map is there.
+  struct AgeKey: Hashable {
+    var stars: StarsKey
+    var age: AgeSettings
+  }
+  /// The colour's zero point depends on the age; the fit's A_V on the metallicity.
+  struct DustKey: Hashable {
+    var age: AgeKey
+    var dust: DustSettings
+    var metallicity: MetallicitySettings?
+  }
+  /// Everything: rings follow the radii.
+  struct CycleKey: Hashable {
+    var dust: DustKey
+    var cycle: CycleSettings
+    var geometry: Analyzer.GeometryKey
+    var metallicity: MetallicitySettings
+  }
+
+  var stars = StageCache<StarsKey, StarsResult>(capacity: 4)
+  var ages = StageCache<AgeKey, AgeStage>(capacity: 4)
+  var dust = StageCache<DustKey, DustResult>(capacity: 4)
+  var results = StageCache<CycleKey, FlowResult>(capacity: 6)
+}
+
+/// Photometry and stellar masses of the bins and, last, the galaxy.
+struct StarsResult: Sendable {
+  var photometry: RegionPhotometry
+  var fitter: StarsStage?
+  var photometer: PhotometryStage?
+  var estimates: [SEDEstimate?]
+  var notes: [String]
+}
+
+/// Dust of the bins and, last, the galaxy.
+struct DustResult: Sendable {
+  var relation: BaryonCycle.ColourReddening?
+  var values: [DustStage.Value]
+  /// Why there is none; nil where there is.
+  var missing: String?
+  var notes: [String]
+}
+
+extension Analyzer {
+  /// Star formation, stars, gas and outflow under the settings.
+  func flows(
+    _ settings: AnalysisSettings, parts: FlowParts, progress: @Sendable (AnalysisProgress) -> Void
+  ) async throws -> FlowResult {
+    let flow = settings.flows
+    let requirements = FlowRequirements(observation, settings: flow)
+    let starsKey = FlowCaches.StarsKey(binning: settings.binning, stars: flow.stars)
+    let ageKey = FlowCaches.AgeKey(stars: starsKey, age: flow.age)
+    let dustKey = FlowCaches.DustKey(
+      age: ageKey, dust: flow.dust,
+      metallicity: requirements.source == .metallicityFit ? settings.metallicity : nil)
+    let key = FlowCaches.CycleKey(
+      dust: dustKey, cycle: flow.cycle,
+      geometry: GeometryKey(line: settings.binning.line, settings: settings.geometry),
+      metallicity: settings.metallicity)
+    if let known = flowCaches.results.value(for: key) { return known }
+    let bins = FlowRegion.bins(parts.binning)
+    let galaxy = FlowRegion(
+      pixels: parts.object.usable.map.values.indices.filter { parts.object.usable.map.values[$0] },
+      fluxes: parts.integrated.fluxes)
+    let regions = bins + [galaxy]
+    progress(AnalysisProgress(stage: .stars, fraction: 0))
+    let stars = try await stars(starsKey, regions: regions)
+    progress(AnalysisProgress(stage: .age, fraction: 0))
+    let age = try age(ageKey, regions: regions, photometry: stars.photometry)
+    progress(AnalysisProgress(stage: .dust, fraction: 0))
+    let dust = try dust(
+      dustKey, source: requirements.source, regions: regions, stars: stars, age: age,
+      estimates: parts.metallicity + [parts.integrated.metallicity])
+    progress(AnalysisProgress(stage: .cycle, fraction: 0))
+    let builder = FlowBuilder(
+      observation: observation, requirements: requirements, settings: flow, parts: parts, bins: bins,
+      galaxy: galaxy, stars: stars, age: age, dust: dust, hasTables: self.stars != nil)
+    let chain = try CycleStage.chain(
+      flow.cycle, redshift: observation.redshift,
+      luminosityDistanceMpc: cosmology.luminosityDistanceMpc(redshift: observation.redshift),
+      axisRatio: parts.geometry.axisRatio)
+    let engine = try engine(settings.metallicity)
+    let result = try await builder.result(chain: chain, engine: engine)
+    flowCaches.results.store(result, for: key)
+    progress(AnalysisProgress(stage: .cycle, fraction: 1))
+    return result
+  }
+
+  private func stars(_ key: FlowCaches.StarsKey, regions: [FlowRegion]) async throws -> StarsResult {
+    if let known = flowCaches.stars.value(for: key) { return known }
+    let photometer = try PhotometryStage(
+      observation, filters: stars?.filters ?? [:], settings: key.stars)
+    let photometry = photometer.measure(regions)
+    var result = StarsResult(
+      photometry: photometry, photometer: photometer,
+      estimates: Array(repeating: nil, count: regions.count), notes: photometer.notes)
+    if let reference = stars, photometry.bands.count > 1 {
+      let fitter = try StarsStage(
+        observation, bands: photometry.bands, reference: reference, settings: key.stars,
+        cosmology: cosmology)
+      result.fitter = fitter
+      result.notes += fitter.notes
+      result.estimates = try await fitter.fit(photometry, regionCount: regions.count)
+    }
+    flowCaches.stars.store(result, for: key)
+    return result
+  }
+
+  private func age(
+    _ key: FlowCaches.AgeKey, regions: [FlowRegion], photometry: RegionPhotometry
+  ) throws -> AgeStage? {
+    guard let reference = stars, observation.line(.hbeta) != nil else { return nil }
+    if let known = flowCaches.ages.value(for: key) { return known }
+    let stage = try AgeStage(
+      observation, regions: regions, photometry: photometry, table: reference.hbetaAges, settings: key.age)
+    flowCaches.ages.store(stage, for: key)
+    return stage
+  }
+
+  private func dust(
+    _ key: FlowCaches.DustKey, source: DustSettings.Source, regions: [FlowRegion], stars: StarsResult,
+    age: AgeStage?, estimates: [MetallicityEstimate]
+  ) throws -> DustResult {
+    if let known = flowCaches.dust.value(for: key) { return known }
+    var result = DustResult(values: [], missing: nil, notes: [])
+    switch source {
+    case .colour:
+      let (relation, note) = relation(age: age)
+      result.relation = relation
+      if relation == nil { result.missing = note } else { result.notes.append(note) }
+      result.values = regions.indices.map { index in
+        relation.map {
+          DustStage.colour(
+            regions[index], index: index, photometry: stars.photometry, relation: $0,
+            nebular: key.dust.stellarOverNebular)
+        } ?? .none(.noDust)
+      }
+    case .balmer:
+      result.notes.append(
+        "A_V of star formation: from the hydrogen lines, flat prior on 0 to \(Int(BalmerPosterior.maximumAV)) mag."
+      )
+      result.values = regions.map(DustStage.balmer)
+    case .metallicityFit:
+      result.notes.append("A_V of star formation: from the fit that gives the metallicity.")
+      result.values = estimates.map { DustStage.fit($0, draws: nil) }
+    }
+    flowCaches.dust.store(result, for: key)
+    return result
+  }
+
+  // The relation between colour and E(B-V) at the galaxy's redshift and age, or why there is none.
+  private func relation(age: AgeStage?) -> (relation: BaryonCycle.ColourReddening?, note: String) {
+    guard let reference = stars else { return (nil, "the tables of stars and filters were not read") }
+    let found = age?.widths.last.map { age?.age(of: $0.angstrom).ageYears ?? .nan } ?? .nan
+    // Without an age of its own the galaxy gets the middle of the table.
+    let years = found.isFinite ? found : 1e8
+    do throws(StellarError) {
+      let line = try reference.colours.relation(
+        redshift: observation.redshift, log10AgeYears: Elementary.log10(years))
+      let relation = BaryonCycle.ColourReddening(slope: line.slope, intercept: line.intercept)
+      let how = found.isFinite ? "the galaxy's age" : "an assumed age"
+      return (
+        relation,
+        "A_V of star formation: E_S(B-V) = \(DustStage.rounded(line.slope)) (B435-I814) \(line.intercept < 0 ? "-" : "+") \(DustStage.rounded(abs(line.intercept))) at \(how), \(Int(years / 1e6)) Myr, with 0.3 mag for the unreddened colour, which all bins share."
+      )
+    } catch {
+      return (nil, error.description)
+    }
+  }
+}

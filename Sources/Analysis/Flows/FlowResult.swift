@@ -1,0 +1,57 @@
+import BaryonCycle
+import Grid
+
+/// The flows of a galaxy: bin by bin, in three rings, and as a whole.
+public struct FlowResult: Sendable {
+  /// One estimate per bin, in the order of `binning.bins`.
+  public var bins: [FlowEstimate]
+  /// The rings 0-1, 1-2 and above 2 kpc, of stacked fluxes; those without bins are missing.
+  public var rings: [RadialAnnulus: RingEstimate]
+  /// The galaxy as one region.
+  public var integrated: FlowEstimate
+  /// Where A_V of the star formation comes from.
+  public var dustSource: DustSettings.Source
+  /// Why a quantity is not there at all, one sentence each.
+  public var missing: [FlowQuantity: String]
+  /// How the numbers were made and what was left out, one sentence each.
+  public var notes: [String]
+
+  /// A result from its parts.
+  public init(
+    bins: [FlowEstimate], rings: [RadialAnnulus: RingEstimate], integrated: FlowEstimate,
+    dustSource: DustSettings.Source, missing: [FlowQuantity: String], notes: [String]
+  ) {
+    self.bins = bins
+    self.rings = rings
+    self.integrated = integrated
+    self.dustSource = dustSource
+    self.missing = missing
+    self.notes = notes
+  }
+
+  /// Bins whose inputs are usable: those of which it can be asked whether they have a root.
+  public var askedBinCount: Int { bins.count { $0.noRootFraction.isFinite } }
+  /// Bins without a root.
+  public var rootlessBinCount: Int { bins.count { $0.flags.contains(.noRoot) } }
+  /// The share of bins without a root among those with usable inputs; nil without any.
+  public var rootlessShare: Double? {
+    askedBinCount > 0 ? Double(rootlessBinCount) / Double(askedBinCount) : nil
+  }
+}
+
+/// One ring of a galaxy: its bins' fluxes added up.
+public struct RingEstimate: Sendable {
+  /// Bins in it.
+  public var binCount: Int
+  /// The posterior of the sums.
+  public var metallicity: MetallicityEstimate
+  /// What follows.
+  public var flows: FlowEstimate
+
+  /// A ring from its parts.
+  public init(binCount: Int, metallicity: MetallicityEstimate, flows: FlowEstimate) {
+    self.binCount = binCount
+    self.metallicity = metallicity
+    self.flows = flows
+  }
+}

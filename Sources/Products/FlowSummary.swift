@@ -1,0 +1,93 @@
+import Analysis
+import BaryonCycle
+import Grid
+import Inference
+import Observations
+import StellarPopulations
+
+/// Star formation, gas and outflow as names and texts, for headers, summaries and reports.
+enum FlowSummary {
+  /// Every assumption of the flows, in the order of the chain.
+  static func assumptions(_ snapshot: Snapshot) -> [(name: String, text: String)] {
+    guard let flows = snapshot.flows else { return [] }
+    let settings = snapshot.settings.flows
+    let (stars, age, dust, cycle) = (settings.stars, settings.age, settings.dust, settings.cycle)
+    let yield = cycle.yield ?? cycle.convention.suggestedYield ?? .nan
+    return [
+      ("bands", stars.bands?.joined(separator: " ") ?? "all"),
+      ("stellar_library", stars.library ?? "shipped"),
+      ("zero_point_error", NumberText.plain(stars.zeroPointError)),
+      ("youngest_model_myr", NumberText.plain(stars.minimumAgeYears / 1e6)),
+      ("lines_removed_from_bands", stars.removesLines ? "true" : "false"),
+      ("hbeta_absorption_angstrom", NumberText.plain(age.absorptionAngstrom)),
+      ("age_model", "\(age.model) \(age.continuum.rawValue)"),
+      ("dust_source", flows.dustSource.rawValue),
+      (
+        "stellar_to_nebular",
+        "\(dust.stellarOverNebular.name), \(NumberText.plain(dust.stellarOverNebular.stellarOverNebular))"
+      ),
+      (
+        "sfr_calibration",
+        "\(cycle.starFormation.name), \(NumberText.plain(cycle.starFormation.msunYrPerErgSec)) Msun/yr per erg/s"
+      ),
+      ("star_formation_law", "\(cycle.law.name) (\(cycle.law.reference))"),
+      ("law_scatter", cycle.scatter.name),
+      ("abundance_convention", "\(cycle.convention.name): \(cycle.convention.note)"),
+      ("yield", NumberText.plain(yield)), ("return_fraction", NumberText.plain(cycle.returnFraction)),
+      ("inflow_metallicity", NumberText.plain(cycle.inflowMetallicity)),
+      ("regulator_solution", cycle.solution.rawValue),
+      ("surface_densities", cycle.deprojects ? "face-on" : "on the sky"),
+      ("differential_dust", cycle.correctsDifferentialDust ? "corrected" : "not corrected"),
+      ("draws", "\(cycle.draws)"), ("draw_seed", "\(cycle.seed)"),
+      ("bins_without_root", rootless(flows)),
+    ]
+  }
+
+  /// How many bins have no root, in words.
+  static func rootless(_ flows: FlowResult) -> String {
+    guard let share = flows.rootlessShare else { return "none could be asked" }
+    return
+      "\(flows.rootlessBinCount) of \(flows.askedBinCount) (\(NumberText.plain((share * 1000).rounded() / 10)) %)"
+  }
+
+  /// The member `flows` of the summary.
+  static func document(_ snapshot: Snapshot) -> JSONValue {
+    guard let flows = snapshot.flows else { return .null }
+    return .object([
+      JSONValue.Member(
+        "settings",
+        .object(assumptions(snapshot).map { JSONValue.Member($0.name, .string($0.text)) })),
+      JSONValue.Member("bins_without_root", .integer(flows.rootlessBinCount)),
+      JSONValue.Member("bins_asked_for_root", .integer(flows.askedBinCount)),
+      JSONValue.Member("share_without_root", .optional(flows.rootlessShare)),
+      JSONValue.Member("integrated", estimate(flows.integrated)),
+      JSONValue.Member(
+        "missing",
+        .object(
+          QuantityColumn.flows.compactMap { flow in
+            flows.missing[flow].map { JSONValue.Member(flow.rawValue, .string($0)) }
+          })),
+      JSONValue.Member("notes", .array(flows.notes.map { .string($0) })),
+    ])
+  }
+
+  /// An estimate with its percentiles, under the names of the columns.
+  static func estimate(_ estimate: FlowEstimate) -> JSONValue {
+    var members = QuantityColumn.flows.map { flow in
+      let value = estimate[flow]
+      return JSONValue.Member(
+        QuantityColumn.name(flow),
+        value.isFinite
+          ? .fields([
+            "median": .number(value.median), "lower": .number(value.lower), "upper": .number(value.upper),
+          ]) : .null)
+    }
+    members += [
+      JSONValue.Member("image_area_kpc2", .number(estimate.imageAreaKpc2)),
+      JSONValue.Member("magnification", .number(estimate.magnification)),
+      JSONValue.Member("no_root_fraction", .number(estimate.noRootFraction)),
+      JSONValue.Member("flags", .string(estimate.flags.text)),
+    ]
+    return .object(members)
+  }
+}

@@ -1,0 +1,51 @@
+import Analysis
+import BaryonCycle
+import Foundation
+import Inference
+
+/// What was found of star formation, gas and outflow, as lines of text.
+enum FlowReport {
+  static func lines(_ snapshot: Snapshot) -> [String] {
+    guard let flows = snapshot.flows else { return [] }
+    let cycle = snapshot.settings.flows.cycle
+    var lines = ["", "star formation, gas and outflow, the galaxy as one region"]
+    for flow in FlowQuantity.allCases where flows.missing[flow] == nil {
+      lines.append("  \(pad(flow.title, 22))\(value(flows.integrated[flow])) \(flow.unit)")
+    }
+    for (reason, quantities) in reasons(flows) {
+      lines.append("  not measured: \(quantities.map(\.title).joined(separator: ", ")): \(reason)")
+    }
+    lines.append("abundance convention \(cycle.convention.name): \(cycle.convention.note)")
+    if let share = flows.rootlessShare {
+      lines.append(
+        String(
+          format: "bins without a root of the gas regulator: %d of %d (%.1f %%)", flows.rootlessBinCount,
+          flows.askedBinCount, 100 * share))
+    }
+    return lines
+  }
+
+  // Quantities that one reason keeps away, together, in the order of the quantities.
+  private static func reasons(_ flows: FlowResult) -> [(String, [FlowQuantity])] {
+    var found: [(String, [FlowQuantity])] = []
+    for flow in FlowQuantity.allCases {
+      guard let reason = flows.missing[flow] else { continue }
+      if let place = found.firstIndex(where: { $0.0 == reason }) {
+        found[place].1.append(flow)
+      } else {
+        found.append((reason, [flow]))
+      }
+    }
+    return found
+  }
+
+  static func value(_ value: Percentiles) -> String {
+    guard value.isFinite else { return "none" }
+    return String(
+      format: "%.4g +%.2g -%.2g", value.median, value.upper - value.median, value.median - value.lower)
+  }
+
+  static func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.count))
+  }
+}
