@@ -90,9 +90,9 @@ public struct Command: Sendable {
     self.run = run
   }
 
-  /// What the help shows in the column of keys: keys, or the line to type.
-  public var invocation: String {
-    if !keys.isEmpty { return keys.joined(separator: " ") }
-    return ":" + name + (argument.map { " \($0.placeholder)" } ?? "")
-  }
+  /// What the help shows in the column of keys: the keys, or how the line begins.
+  var shownKeys: String { keys.isEmpty ? ":" + name : keys.joined(separator: " ") }
+
+  /// The line to type after `:`, with what it expects.
+  var line: String { name + (argument.map { " \($0.placeholder)" } ?? "") }
 }

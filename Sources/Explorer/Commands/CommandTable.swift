@@ -69,7 +69,8 @@ public enum CommandTable {
       lines.append("| \(command.keys.map { "`\($0)`" }.joined(separator: " ")) | \(command.title) |")
     }
     for command in all where command.keys.isEmpty {
-      lines.append("| `\(command.invocation)` | \(command.title) |")
+      // Alternatives are separated by bars, which would end the cell.
+      lines.append("| `:\(command.line.replacing("|", with: "\\|"))` | \(command.title) |")
     }
     return lines.joined(separator: "\n") + "\n"
   }

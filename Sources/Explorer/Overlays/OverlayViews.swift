@@ -45,7 +45,7 @@ enum OverlayViews {
 
   private static func row(_ entry: HelpEntry) -> TextTable.Row {
     switch entry {
-    case .command(let command): TextTable.Row([command.invocation, command.title])
+    case .command(let command): TextTable.Row([command.shownKeys, command.title])
     case .note(let note): TextTable.Row([note.title, note.text], style: .dim)
     }
   }
@@ -54,8 +54,7 @@ enum OverlayViews {
   private static func detail(_ entry: HelpEntry) -> String {
     switch entry {
     case .command(let command):
-      let argument = command.argument.map { " \($0.placeholder)" } ?? ""
-      return "\(command.group.rawValue): \(command.title)\nCommand line: :\(command.name)\(argument)"
+      return "\(command.group.rawValue): \(command.title)\nCommand line: :\(command.line)"
     case .note(let note): return note.text
     }
   }

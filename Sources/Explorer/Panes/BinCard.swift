@@ -15,7 +15,8 @@ enum BinCard {
       inside = Rect(x: inside.x + 1, y: inside.y, width: max(0, inside.width - 1), height: inside.height)
     }
     var row = inside.y
-    for line in lines(model, width: inside.width) where row < inside.y + inside.height {
+    for line in lines(model, width: inside.width, height: inside.height) where row < inside.y + inside.height
+    {
       let text = Text.fitted(line.text, width: inside.width, isUnicode: screen.capabilities.isUnicode)
       canvas.write(text, column: inside.x, row: row, style: line.isStrong ? .bold : .plain)
       row += 1
@@ -34,7 +35,7 @@ enum BinCard {
     return "Bin \(number)\(model.isStale ? " (old)" : "")"
   }
 
-  static func lines(_ model: Model, width: Int) -> [Line] {
+  static func lines(_ model: Model, width: Int, height: Int) -> [Line] {
     guard let snapshot = model.snapshot, let cursor = model.cursor else {
       return [Line(text: "Nothing measured yet.")]
     }
@@ -47,9 +48,8 @@ enum BinCard {
     var lines = place(of: bin, line: snapshot.binning.line, isNarrow: isNarrow)
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
-    lines.append(Line(text: ""))
-    lines += fluxes(bin, snapshot.observation.lines.map(\.line), isNarrow: isNarrow)
-    return lines
+    let measured = snapshot.observation.lines.map(\.line)
+    return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count)
   }
 
   private static func place(of bin: Bin, line: EmissionLine, isNarrow: Bool) -> [Line] {
@@ -126,10 +126,15 @@ enum BinCard {
     return Text.wrapped(words.joined(separator: "; "), width: width).map { Line(text: $0) }
   }
 
-  private static func fluxes(_ bin: Bin, _ lines: [EmissionLine], isNarrow: Bool) -> [Line] {
-    guard !lines.isEmpty else { return [] }
+  /// The lines that most calibrations rest on, which stand first where there is no room for all.
+  private static let principal: [EmissionLine] = [.oiii5008, .hbeta, .oii, .hgamma]
+
+  private static func fluxes(_ bin: Bin, _ measured: [EmissionLine], isNarrow: Bool, room: Int) -> [Line] {
+    guard !measured.isEmpty, room > 1 else { return [] }
+    let lines = principal.filter(measured.contains) + measured.filter { !principal.contains($0) }
     let longest = lines.map { Text.width($0.label) }.max() ?? 0
-    let title = isNarrow ? "flux of the bin, e-17 cgs; S/N" : "flux of the bin, 1e-17 erg/s/cm2"
+    var title = isNarrow ? "flux of the bin, e-17 cgs; S/N" : "flux of the bin, 1e-17 erg/s/cm2"
+    if lines.count >= room { title += isNarrow ? "" : " (Tab: all \(lines.count))" }
     return [Line(text: title, isStrong: true)]
       + lines.map { line in
         let name = Text.padded(line.label, width: longest, isUnicode: false)
@@ -141,7 +146,7 @@ enum BinCard {
   private static func text(_ flux: LineFlux?, isNarrow: Bool) -> String {
     guard let flux, flux.isUsable else { return "no data" }
     // Three standard deviations above the larger of the flux and zero.
-    let limit = "<\(ScreenNumber.significant(max(0, flux.value) + 3 * flux.error)) (3sig)"
+    let limit = "<\(ScreenNumber.significant(max(0, flux.value) + 3 * flux.error)) 3sig"
     let value = ScreenNumber.withError(flux.value, flux.error)
     let snr = ScreenNumber.fixed(flux.signalToNoise, 1)
     if isNarrow { return flux.signalToNoise < 3 ? limit : "\(value.filter { $0 != " " }) \(snr)" }

@@ -1,4 +1,5 @@
 import Analysis
+import Grid
 import Inference
 import Screen
 
@@ -12,7 +13,8 @@ enum ProfilePane {
     }
     guard let snapshot = model.snapshot else { return }
     let method = snapshot.settings.gradient.method
-    let words = summary(snapshot.gradient, method: method, width: inside.width)
+    let words = summary(
+      snapshot.gradient, method: method, of: model.decisions.quantity, width: inside.width)
     var plotRect = inside
     plotRect.height = max(0, inside.height - words.count)
     // Between 7 and 8 rows, titles of the axes would take more than they give: the panel's title names them.
@@ -43,7 +45,9 @@ enum ProfilePane {
   }
 
   /// The fitted line in words, one text a line; shorter words where width lacks.
-  static func summary(_ gradient: GradientResult, method: GradientSettings.Method, width: Int) -> [String] {
+  static func summary(
+    _ gradient: GradientResult, method: GradientSettings.Method, of quantity: Quantity, width: Int
+  ) -> [String] {
     guard let fit = gradient.fit else { return Text.wrapped("No line: \(gradient.note)", width: width) }
     let decimals = ScreenNumber.decimals(forError: min(fit.slopeError, fit.scaledSlopeError), limit: 4)
     let slope = ScreenNumber.signed(fit.slope, decimals)
@@ -51,7 +55,8 @@ enum ProfilePane {
     let scaled = ScreenNumber.fixed(fit.scaledSlopeError, decimals)
     let mark = (absolute: method == .wlsScaled ? "" : "*", scaled: method == .wlsScaled ? "*" : "")
     var lines = [
-      "slope \(slope) dex/kpc",
+      // Under another quantity's points, the slope must not be taken for theirs.
+      "\(quantity.restsOnPosterior ? "" : "12+log(O/H) ")slope \(slope) dex/kpc",
       "+- \(absolute)\(mark.absolute) abs, \(scaled)\(mark.scaled) scaled",
     ]
     switch method {
@@ -85,9 +90,7 @@ enum ProfilePane {
           errorAbove: value.upper.isFinite ? max(0, value.upper - value.value) : 0,
           look: index == model.currentBin ? .lit : (isInPlay ? .filled : .open)))
     }
-    guard let farthest = points.map(\.x).max(),
-      let range = PlotAxis.range(holding: points.flatMap { [$0.y - $0.errorBelow, $0.y + $0.errorAbove] })
-    else { return nil }
+    guard let farthest = points.map(\.x).max(), let range = range(points) else { return nil }
     let xRange = 0...max(farthest * 1.04, 1e-3)
     var plot = ScatterPlot(
       xAxis: PlotAxis(label: "radius", unit: "kpc", range: xRange),
@@ -99,6 +102,13 @@ enum ProfilePane {
     case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: break
     }
     return plot
+  }
+
+  /// The range of the values with the median error on both sides: one poor bin's long bar would flatten the rest.
+  private static func range(_ points: [PlotPoint]) -> ClosedRange<Double>? {
+    let below = Statistics.medianIgnoringNaN(points.map(\.errorBelow))
+    let above = Statistics.medianIgnoringNaN(points.map(\.errorAbove))
+    return PlotAxis.range(holding: points.flatMap { [$0.y - below, $0.y + above] })
   }
 
   private static func line(_ fit: LineFit, over range: ClosedRange<Double>) -> PlotLine {
