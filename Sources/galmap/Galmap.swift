@@ -7,6 +7,7 @@ struct Galmap: ParsableCommand {
     abstract: "Explore and measure spatially resolved galaxies in the terminal.",
     version: "galmap \(Version.current)",
     subcommands: [
+      ExploreCommand.self,
       AnalyzeCommand.self,
       RenderCommand.self,
       InfoCommand.self,
@@ -14,6 +15,7 @@ struct Galmap: ParsableCommand {
       MetallicityCommand.self,
       CalibrationsCommand.self,
       BinCommand.self,
-      SimulateCommand.self, ValidateCommand.self,
-    ])
+      SimulateCommand.self,
+      ValidateCommand.self,
+    ], defaultSubcommand: ExploreCommand.self)
 }

@@ -1,0 +1,115 @@
+import Analysis
+import Explorer
+import Products
+import Synchronization
+
+/// Messages from the background to the interface, in order; posting wakes the interface.
+final class Mailbox: Sendable {
+  private let messages = Mutex<[Message]>([])
+  private let wake: @Sendable () -> Void
+
+  /// An empty mailbox; `wake` is called after every posting, from any thread.
+  init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+
+  func post(_ message: Message) {
+    messages.withLock { $0.append(message) }
+    wake()
+  }
+
+  /// Everything posted since the last call.
+  func takeAll() -> [Message] {
+    messages.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+  }
+}
+
+/// Runs the analysis off the interface's thread: one request at a time, the newest replaces and cancels the one before.
+final class BackgroundCore: Sendable {
+  private let analyzer: Analyzer
+  private let mailbox: Mailbox
+  private let running = Mutex<Task<Void, Never>?>(nil)
+
+  init(analyzer: Analyzer, mailbox: Mailbox) {
+    self.analyzer = analyzer
+    self.mailbox = mailbox
+  }
+
+  /// Asks for the chain's result.
+  func compute(_ settings: AnalysisSettings, generation: Int) {
+    replace(generation) { [analyzer, mailbox] progress in
+      let snapshot = try await analyzer.snapshot(settings, progress: progress)
+      mailbox.post(.snapshotArrived(snapshot, generation: generation))
+    }
+  }
+
+  /// Asks for the gradients under every calibration and line group; the chain itself is remembered by the analyzer.
+  func compare(_ settings: AnalysisSettings, generation: Int) {
+    replace(generation) { [analyzer, mailbox] progress in
+      let snapshot = try await analyzer.snapshot(settings)
+      let results = try await analyzer.comparison(of: snapshot, progress: progress)
+      mailbox.post(.comparisonArrived(results, generation: generation))
+    }
+  }
+
+  /// Stops whatever runs.
+  func cancel() { running.withLock { $0?.cancel() } }
+
+  /// Writes a file; not on the interface's thread, because a network disk may take its time.
+  func write(_ request: FileRequest) {
+    Task.detached { [mailbox] in
+      do throws(ProductError) {
+        let path = HomeFolder.expanded(request.path)
+        try AtomicFile.write(request.text, to: path, overwrite: request.mayOverwrite)
+        mailbox.post(.fileWritten(path: path, rowCount: request.rowCount))
+      } catch {
+        mailbox.post(error.kind == .exists ? .fileExists(request) : .fileFailed(error.description))
+      }
+    }
+  }
+
+  private func replace(
+    _ generation: Int,
+    _ work:
+      @escaping @Sendable (_ progress: @escaping @Sendable (AnalysisProgress) -> Void) async throws -> Void
+  ) {
+    let mailbox = mailbox
+    let throttle = ProgressThrottle()
+    let task = Task.detached(priority: .utility) {
+      do {
+        try await work { progress in
+          if throttle.lets(progress) { mailbox.post(.progress(progress, generation: generation)) }
+        }
+      } catch is CancellationError {
+        // The interface knows: it asked for it, or for something newer.
+      } catch {
+        mailbox.post(.failed("\(error)", generation: generation))
+      }
+    }
+    running.withLock {
+      $0?.cancel()
+      $0 = task
+    }
+  }
+}
+
+/// Lets through the first report of a stage, and then at most 20 a second: no eye follows more.
+private final class ProgressThrottle: Sendable {
+  private struct State {
+    var stage: AnalysisStage?
+    var last = ContinuousClock.now
+  }
+
+  private let state = Mutex(State())
+
+  func lets(_ progress: AnalysisProgress) -> Bool {
+    state.withLock { state in
+      let now = ContinuousClock.now
+      guard state.stage != progress.stage || now - state.last > .milliseconds(50) else { return false }
+      state.stage = progress.stage
+      state.last = now
+      return true
+    }
+  }
+}

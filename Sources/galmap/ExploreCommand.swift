@@ -1,0 +1,50 @@
+import Analysis
+import ArgumentParser
+import Curses
+import Explorer
+import Foundation
+import Screen
+
+/// `galmap FILE`: the interactive explorer.
+struct ExploreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explore",
+    abstract: "Explore a galaxy in the terminal (the default: galmap FILE).",
+    discussion: "Keys stand in the last line of the screen; ? lists and explains all of them.")
+
+  @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
+  var file: String
+
+  @OptionGroup var analysis: AnalysisOptions
+  @OptionGroup(title: "Drawing") var drawing: DrawingOptions
+
+  func run() async throws {
+    // The terminal belongs to the main thread, which from here on waits for keys; computations run elsewhere.
+    let ending = try await explore()
+    switch ending {
+    case .code(0): break
+    case .code(let code): throw ExitCode(code)
+    case .signal(let signal): throw ExitCode(128 + signal)
+    }
+  }
+
+  @MainActor private func explore() throws -> Program.Ending {
+    let options = TerminalOptions(
+      colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .off)
+    let job = try analysis.job(file: file)
+    let quantity = try drawing.quantity(of: job.analyzer.observation)
+    do {
+      let terminal = try Terminal(options: options)
+      let model = Model(
+        file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
+        settings: job.settings, size: terminal.size, quantity: quantity)
+      var program = Program(terminal: terminal, job: job, model: model)
+      let ending = program.run()
+      if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
+      terminal.close()
+      return ending
+    } catch {
+      throw Failure(.noTerminal, error.description)
+    }
+  }
+}
