@@ -10,33 +10,9 @@ enum BuiltProgram {
     return tests.deletingLastPathComponent().appendingPathComponent("galmap").path
   }()
 
-  /// What a run without a terminal left behind.
-  struct Outcome {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  /// Runs the program with standard input closed and waits for its end.
-  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Outcome {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    let output = Pipe()
-    let errors = try TemporaryFolder()
-    let errorFile = errors.path("stderr")
-    FileManager.default.createFile(atPath: errorFile, contents: nil)
-    process.standardOutput = output
-    process.standardError = FileHandle(forWritingAtPath: errorFile)
-    try process.run()
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let said = FileManager.default.contents(atPath: errorFile) ?? Data()
-    return Outcome(
-      status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
-      errors: String(decoding: said, as: UTF8.self))
+  /// Runs the program without a terminal and waits for its end.
+  static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Spawn.Outcome {
+    try Spawn.run(path, arguments, environment: environment)
   }
 }
 
@@ -65,6 +41,8 @@ final class TmuxSession {
     folder = try TemporaryFolder()
     let script = """
       cd '\(folder.url.path)'
+      # Ctrl-C is meant for the program.
+      trap : INT
       export TERM=tmux-256color LC_ALL=\(locale)
       unset COLORTERM NO_COLOR
       stty -g > before
@@ -159,20 +137,12 @@ final class TmuxSession {
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     guard let executable = TmuxSession.executable else { throw Trouble(description: "tmux is not there") }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: executable)
-    process.arguments = ["-u", "-L", socket] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    let outcome = try Spawn.run(executable, ["-u", "-L", socket] + arguments)
+    guard outcome.status == 0 else {
       throw Trouble(
-        description: "tmux \(arguments.joined(separator: " ")) ended with \(process.terminationStatus)")
+        description:
+          "tmux \(arguments.joined(separator: " ")) ended with \(outcome.status): \(outcome.errors)")
     }
-    return String(decoding: data, as: UTF8.self)
+    return outcome.output
   }
 }
