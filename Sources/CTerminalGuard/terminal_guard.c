@@ -125,7 +125,16 @@ static void restore_and_pass_on(int number) {
   raise(number);
 }
 
-static void handle_crash(int number) { restore_and_pass_on(number); }
+// A fault happens again when the handler of Swift's runtime, which explains it, has returned; a signal that was sent
+// does not, and the process would live on behind a restored screen. abort() sees to its own end.
+static void handle_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
+  if (info != NULL && info->si_code <= 0 && number != SIGABRT) {
+    memset(&former_actions[number], 0, sizeof former_actions[number]);
+    former_actions[number].sa_handler = SIG_DFL;
+  }
+  restore_and_pass_on(number);
+}
 
 static void handle_ending(int number) {
   if (atomic_exchange(&termination, number) != 0) {
@@ -184,6 +193,15 @@ void terminal_guard_keep_modes(void) { tcgetattr(terminal, &own_modes); }
 
 void terminal_guard_reapply_modes(void) { tcsetattr(terminal, TCSADRAIN, &own_modes); }
 
+static int set_crash_handler(int number) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_sigaction = handle_crash;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
+  sigfillset(&action.sa_mask);
+  return sigaction(number, &action, &former_actions[number]);
+}
+
 static int set_handler(int number, void (*handler)(int), int flags) {
   struct sigaction action;
   memset(&action, 0, sizeof action);
@@ -205,7 +223,7 @@ int terminal_guard_install(int wake) {
   if (sigaltstack(&stack, NULL) != 0) return -1;
   int failures = 0;
   for (size_t i = 0; i < COUNT(crash_signals); i++)
-    failures |= set_handler(crash_signals[i], handle_crash, SA_ONSTACK);
+    failures |= set_crash_handler(crash_signals[i]);
   for (size_t i = 0; i < COUNT(ending_signals); i++)
     failures |= set_handler(ending_signals[i], handle_ending, SA_ONSTACK | SA_RESTART);
   for (size_t i = 0; i < COUNT(noticed_signals); i++)
