@@ -103,7 +103,8 @@ let package = Package(
     .executableTarget(
       name: "galmap-bench",
       dependencies: [
-        "Analysis", "Library", "Nebular", "Inference", "Numerical", "TestSupport",
+        "Analysis", "BaryonCycle", "Cosmology", "Library", "Nebular", "Inference", "Numerical",
+        "StellarPopulations", "Tessellation", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

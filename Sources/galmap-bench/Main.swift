@@ -1,9 +1,11 @@
 import ArgumentParser
 
-/// Measures speed and accuracy of the program's calculations.
+/// Measures speed, memory and accuracy of the program's calculations.
 @main
-struct GalmapBench: ParsableCommand {
+struct GalmapBench: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "galmap-bench", abstract: "Measure speed and accuracy of galmap's calculations.",
-    subcommands: [PosteriorBench.self])
+    commandName: "galmap-bench",
+    abstract: "Measure speed, memory and accuracy of galmap's calculations, beside other programs.",
+    subcommands: [TableCommand.self, MeasureCommand.self],
+    defaultSubcommand: TableCommand.self)
 }

@@ -9,22 +9,31 @@ struct PosteriorCase {
   var name: String
   var settings: MetallicitySettings
   var fluxes: LineFluxes
+
+  /// The name with the settings.
+  var label: String {
+    "\(name) \(settings.calibration) \(settings.group.rawValue) \(settings.likelihood) \(settings.hbetaPrior)"
+  }
 }
 
 /// The regions on which the posterior is measured.
 enum PosteriorCases {
   /// Regions like the Voronoi bins of a galaxy map: [OIII] at S/N 10 to 30, a rising metallicity, the other lines
   /// with errors of the same size.
-  static func map(_ count: Int = 300, seed: UInt64 = 7) -> [LineFluxes] {
+  static func map(
+    _ count: Int = 300, seed: UInt64 = 7, oiii: EmissionLine = .oiii5008,
+    signals: ClosedRange<Double> = 10...30
+  ) -> [LineFluxes] {
     var random = RandomStream(seed: seed)
     return (0..<count).map { _ in
       let radius = 3 * random.uniform().squareRoot()
       let oh = 7.95 + 0.12 * radius
       let av = 0.6 + 0.1 * radius + abs(0.1 * random.normal())
       let hbeta = pow(10, -1.5 + 1.5 * random.uniform())
-      let signal = 10 + 20 * random.uniform()
+      let signal = signals.lowerBound + (signals.upperBound - signals.lowerBound) * random.uniform()
       return region(
-        oh: oh, av: av, hbeta: hbeta, random: &random, errors: { $0 / signal }, relative: [1, 0.9, 1.1, 0.9])
+        oh: oh, av: av, hbeta: hbeta, random: &random, oiii: oiii, errors: { $0 / signal },
+        relative: [1, 0.9, 1.1, 0.9])
     }
   }
 
@@ -78,15 +87,16 @@ enum PosteriorCases {
 
   /// Fluxes after Maiolino et al. 2008 with its scatter, reddened, with noise.
   private static func region(
-    oh: Double, av: Double, hbeta: Double, random: inout RandomStream, errors: (Double) -> Double,
-    relative: [Double]
+    oh: Double, av: Double, hbeta: Double, random: inout RandomStream, oiii: EmissionLine = .oiii5008,
+    errors: (Double) -> Double, relative: [Double]
   ) -> LineFluxes {
     let x = oh - 8.69
     let o3 = 0.1549 + x * (-1.5031 + x * (-0.9790 - x * 0.0297)) + 0.10 * random.normal()
     let o2 =
       0.5603 + x * (0.0450 + x * (-1.8017 + x * (-1.8434 - x * 0.6549))) + 0.15 * random.normal()
     let lines: [(EmissionLine, Double)] = [
-      (.oiii5008, pow(10, o3)), (.hbeta, 1), (.oii, pow(10, o2)), (.hgamma, 0.47),
+      (oiii, (oiii == .oiiiDoublet ? LineRatio.doubletFactor : 1) * pow(10, o3)), (.hbeta, 1),
+      (.oii, pow(10, o2)), (.hgamma, 0.47),
     ]
     var fluxes: LineFluxes = [:]
     var unit = 0.0

@@ -1,0 +1,103 @@
+import Foundation
+import Library
+
+/// The first picture in a terminal: `galmap FILE` in a pseudo-terminal of 120 x 40.
+struct ExplorerRow: BenchRow {
+  let name = "explorer"
+  let title = "first picture in a terminal of 120 x 40: galmap FILE, process start to last byte"
+  let goal = Goal(wallSeconds: 60e-3, peakMB: 40)
+  var peers: [PeerCommand] { PicturePeers.all }
+
+  func measure(_ context: BenchContext) async throws -> Measurement {
+    let galaxy = try context.library.url(of: ProgramRuns.galaxy).path
+    var measurement = Measurement()
+    for round in 0...context.repetitions {
+      let run = try TerminalRun([context.program, galaxy], untilText: "slope")
+      if round == 0 {
+        measurement.add("bytes of the first picture", Double(run.bytes))
+        continue
+      }
+      measurement.wallSeconds.append(run.lastByteSeconds)
+      measurement.cpuSeconds.append(run.cpuSeconds)
+      measurement.peakMB = max(measurement.peakMB ?? 0, run.peakMB)
+    }
+    measurement.notes.append(
+      "wall is to the last byte before half a second of silence, with every panel filled; CPU is of the whole run"
+    )
+    return measurement
+  }
+}
+
+/// A program in a pseudo-terminal until it has drawn its first picture; then it is told to quit.
+struct TerminalRun {
+  /// Silence after which a picture counts as complete, ms.
+  private static let silence: Int32 = 500
+  var lastByteSeconds = 0.0
+  var bytes = 0
+  var cpuSeconds = 0.0
+  var peakMB = 0.0
+
+  init(_ words: [String], untilText expected: String) throws {
+    let (master, path) = try TerminalRun.open()
+    defer { close(master) }
+    var actions = SpawnActions()
+    defer { actions.destroy() }
+    // The first terminal that a session opens becomes its own.
+    actions.startsSession = true
+    actions.open(path, as: 0, flags: O_RDWR)
+    actions.duplicate(0, to: 1)
+    actions.duplicate(0, to: 2)
+    let start = Stopwatch.wallSeconds()
+    let process = try actions.spawn(
+      words, environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "COLORTERM": ""])
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    while poll(&polled, 1, TerminalRun.silence) > 0 {
+      let count = read(master, &buffer, buffer.count)
+      guard count > 0 else { break }
+      lastByteSeconds = Stopwatch.wallSeconds() - start
+      text += buffer[..<count]
+    }
+    bytes = text.count
+    _ = write(master, "q", 1)
+    let drain = Thread { [master] in
+      var rest = [UInt8](repeating: 0, count: 65536)
+      while read(master, &rest, rest.count) > 0 {}
+    }
+    drain.start()
+    let (status, usage) = ChildProcess.wait(for: process)
+    cpuSeconds = usage.cpuSeconds
+    peakMB = usage.peakMB
+    guard status == 0, String(decoding: text, as: UTF8.self).contains(expected) else {
+      throw BenchFailure(
+        description: "\(words.joined(separator: " ")) drew no picture in a terminal and ended with \(status)."
+      )
+    }
+  }
+
+  /// The free end of a new pseudo-terminal and the other end's path.
+  private static func open() throws -> (master: Int32, path: String) {
+    #if os(Linux)
+      // Swift does not see posix_openpt and its like; these are what they ask Linux for (ioctl_tty(2)).
+      let unlock: UInt = 0x4004_5431  // TIOCSPTLCK
+      let number: UInt = 0x8004_5430  // TIOCGPTN
+      let master = Glibc.open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+      var locked: Int32 = 0
+      var index: UInt32 = 0
+      guard master >= 0, ioctl(master, unlock, &locked) == 0, ioctl(master, number, &index) == 0 else {
+        throw BenchFailure(description: "no pseudo-terminal could be opened.")
+      }
+      let path = "/dev/pts/\(index)"
+    #else
+      let master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
+      guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master) else {
+        throw BenchFailure(description: "no pseudo-terminal could be opened.")
+      }
+      let path = String(cString: name)
+    #endif
+    var size = winsize(ws_row: 40, ws_col: 120, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+    return (master, path)
+  }
+}
