@@ -21,11 +21,20 @@ public struct PlotFrame: Sendable, Hashable {
     let above = hasTitles ? 1 : 0
     let below = hasTitles ? 3 : 2
     let height = max(0, rect.height - above - below)
-    yTicks = Ticks.linear(in: yAxis.range, limit: max(2, min(7, height / 2)))
+    yTicks = PlotFrame.verticalTicks(in: yAxis.range, rows: height)
     let numbers = yTicks.map { Text.width($0.text) }.max() ?? 0
     let width = max(0, rect.width - numbers - 1)
     xTicks = Ticks.linear(in: xAxis.range, limit: max(2, min(10, width / 7)))
     inside = Rect(x: rect.x + numbers + 1, y: rect.y + above, width: width, height: height)
+  }
+
+  /// A tick in every second row at most, but two where the rows allow it: one number alone gives no scale.
+  private static func verticalTicks(in range: ClosedRange<Double>, rows: Int) -> [Tick] {
+    let limit = max(2, min(7, rows / 2))
+    let ticks = Ticks.linear(in: range, limit: limit)
+    guard ticks.count < 2, rows > limit else { return ticks }
+    let denser = ((limit + 1)...rows).lazy.map { Ticks.linear(in: range, limit: $0) }
+    return denser.first { $0.count > 1 } ?? ticks
   }
 
   /// Whether titles have rows of their own.

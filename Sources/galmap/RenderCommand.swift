@@ -4,6 +4,7 @@ import Explorer
 import Foundation
 import Grid
 import Nebular
+import Observations
 import Screen
 
 /// `galmap render FILE`: one frame of the explorer, without a terminal.
@@ -88,10 +89,14 @@ enum Locale {
 }
 
 extension CalibrationChoice {
-  /// The calibrations of an analyzer, in its order.
+  /// The calibrations of an analyzer, in its order, with the line groups that the galaxy has a line for.
   static func choices(_ analyzer: Analyzer) -> [CalibrationChoice] {
-    analyzer.calibrations.map {
-      CalibrationChoice(name: $0.name, label: $0.label, groups: MetallicityEngine.groups(of: $0))
+    var observed = Set(analyzer.observation.lines.map(\.line))
+    if observed.contains(.oiiiDoublet) { observed.insert(.oiii5008) }
+    return analyzer.calibrations.map { calibration in
+      let groups = MetallicityEngine.groups(of: calibration)
+        .filter { !observed.isDisjoint(with: $0.indicators) }
+      return CalibrationChoice(name: calibration.name, label: calibration.label, groups: groups)
     }
   }
 }

@@ -132,7 +132,7 @@ import Testing
   @Test(arguments: [
     ("nonsense", "there is no command 'nonsense'"), ("calib", "calib needs NAME"),
     ("calib nobody2000", "unknown calibration 'nobody2000'; there are maiolino2008, jones2015, curti2017"),
-    ("group r24", "group is one of o3hb-o2hb, r23-o3o2, not 'r24'"),
+    ("group r24", "group is one of o3hb-o2hb, r23-o3o2, n2, not 'r24'"),
     ("target -3", "target needs a number above zero"), ("goto 3", "goto needs two whole numbers"),
     ("goto 99 3", "pixel 99 3 is outside the map of 41x29"), ("bin 99", "there is no bin 99"),
     ("undo 3", "undo takes nothing after its name"), ("oh-range 9,8", "oh-range needs two numbers in order"),

@@ -94,7 +94,7 @@ enum BinningCommands {
       }
       guard let value = Double(text), limits.contains(value) else {
         let range =
-          "\(ScreenNumber.significant(limits.lowerBound)) to \(ScreenNumber.significant(limits.upperBound))"
+          "\(ScreenNumber.plain(limits.lowerBound)) to \(ScreenNumber.plain(limits.upperBound))"
         return model.refuse("\(name) is a number from \(range), or auto")
       }
       use(&model, value)

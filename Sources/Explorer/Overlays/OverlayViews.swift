@@ -88,7 +88,9 @@ enum OverlayViews {
     let rows = prompt.rows == .visible ? "\(visible) on screen" : "\(fitted) on screen and in the fit"
     let other = prompt.rows == .visible ? "only the \(fitted) in the fit" : "all \(visible) on screen"
     let settings = model.decisions.settings.metallicity
-    canvas.write("\(rows), \(settings.summary)", column: inside.x, row: inside.y, width: inside.width)
+    let first = Text.fitted(
+      "\(rows), \(settings.summary)", width: inside.width, isUnicode: screen.capabilities.isUnicode)
+    canvas.write(first, column: inside.x, row: inside.y)
     canvas.write(
       "Tab: \(other)", column: inside.x, row: inside.y + 1, width: inside.width, style: .dim)
     let field = Rect(x: inside.x, y: inside.y + 3, width: inside.width, height: 1)

@@ -94,7 +94,7 @@ enum BinCard {
       lines.append(Line(text: "12+log(O/H) \(text(estimate.oh, decimals: 3, false))", isStrong: true))
     }
     lines.append(Line(text: "\(label("A_V", isNarrow))\(text(estimate.av, decimals: 2, isNarrow)) mag"))
-    let decimals = ScreenNumber.decimals(forError: estimate.hbeta.conservativeError)
+    let decimals = ScreenNumber.decimals(forError: smallerError(estimate.hbeta))
     let flux = text(estimate.hbeta, decimals: decimals, isNarrow)
     let unit = isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2"
     lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
@@ -114,6 +114,10 @@ enum BinCard {
     let text = ScreenNumber.withErrors(
       value.median, lower: value.lower, upper: value.upper, decimals: decimals)
     return isNarrow ? text.filter { $0 != " " } : text
+  }
+
+  private static func smallerError(_ value: Percentiles) -> Double {
+    min(value.upper - value.median, value.median - value.lower)
   }
 
   private static func label(_ name: String, _ isNarrow: Bool) -> String {

@@ -74,7 +74,8 @@ enum Lines {
       write(text, .plain, on: &canvas, rect, screen)
       return
     }
-    if let message = model.message {
+    let isUrgent = model.message?.kind == .problem
+    if let message = model.message, isUrgent || screen.layout.job != nil || model.analysis.job == nil {
       write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
     } else if screen.layout.job == nil {
       drawJob(model, on: &canvas, in: rect, screen: screen)

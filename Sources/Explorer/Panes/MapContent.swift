@@ -113,6 +113,6 @@ extension Snapshot {
     !(quantity.restsOnPosterior && metallicity[bin].restsOnPrior)
   }
 
-  /// Whether no bin constrains 12+log(O/H).
-  var hasOnlyPriors: Bool { metallicity.allSatisfy(\.restsOnPrior) }
+  /// Whether there are bins and none of them constrains 12+log(O/H).
+  var hasOnlyPriors: Bool { !metallicity.isEmpty && metallicity.allSatisfy(\.restsOnPrior) }
 }

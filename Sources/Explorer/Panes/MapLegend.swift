@@ -20,7 +20,7 @@ enum MapLegend {
       let text = directions(orientation, isUnicode: screen.capabilities.isUnicode)
       column = canvas.write(text, column: column, row: bottom, width: rect.width) + 2
     }
-    let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 3)
+    let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 4)
     if let bar {
       canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }

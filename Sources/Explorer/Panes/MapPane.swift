@@ -39,7 +39,8 @@ enum MapPane {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
     var inside = rect
     if screen.layout.kind != .narrow {
-      let panel = Panel(title: title(model), note: note(model), isFocused: model.focus == .map)
+      let panel = Panel(
+        title: title(model, width: rect.width - 4), note: note(model), isFocused: model.focus == .map)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
     guard let snapshot = model.snapshot else {
@@ -65,17 +66,24 @@ enum MapPane {
     }
   }
 
-  static func title(_ model: Model) -> String {
+  /// Quantity, stretch and limits; the words that a narrow pane has no room for are left out.
+  static func title(_ model: Model, width: Int) -> String {
     let quantity = model.decisions.quantity
-    var text = quantity.title
-    if let scaling = model.mapScaling {
-      let style = model.decisions.style
-      let low = ScreenNumber.significant(scaling.limits.lowerBound)
-      let high = ScreenNumber.significant(scaling.limits.upperBound)
-      text += "  \(style.stretch.rawValue) \(style.limitsName) \(low)..\(high)"
-      if !quantity.unit.isEmpty { text += " \(quantity.unit)" }
-    }
-    return model.isStale ? "\(text) (old)" : text
+    let old = model.isStale ? " (old)" : ""
+    guard let scaling = model.mapScaling else { return quantity.title + old }
+    let style = model.decisions.style
+    let low = ScreenNumber.significant(scaling.limits.lowerBound)
+    let high = ScreenNumber.significant(scaling.limits.upperBound)
+    let stretch = style.stretch.rawValue
+    let limits = "\(low)..\(high)"
+    let unit = quantity.unit.isEmpty ? "" : " \(quantity.unit)"
+    let short = quantity.unit.isEmpty ? "" : " \(quantity.shortUnit)"
+    let endings = [
+      "\(stretch) \(style.limitsName) \(limits)\(unit)", "\(stretch) \(style.limitsName) \(limits)\(short)",
+      "\(stretch) \(limits)\(short)", "\(stretch) \(limits)", limits,
+    ]
+    let titles = endings.map { "\(quantity.title)  \($0)\(old)" }
+    return titles.first { Text.width($0) <= width } ?? titles[titles.count - 1]
   }
 
   private static func note(_ model: Model) -> String {

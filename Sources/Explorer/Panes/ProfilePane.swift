@@ -13,8 +13,9 @@ enum ProfilePane {
     }
     guard let snapshot = model.snapshot else { return }
     let method = snapshot.settings.gradient.method
-    let words = summary(
+    var words = summary(
       snapshot.gradient, method: method, of: model.decisions.quantity, width: inside.width)
+    if snapshot.hasOnlyPriors, snapshot.gradient.fit != nil { words[0] = "prior: \(words[0])" }
     var plotRect = inside
     plotRect.height = max(0, inside.height - words.count)
     // Between 7 and 8 rows, titles of the axes would take more than they give: the panel's title names them.
@@ -22,7 +23,10 @@ enum ProfilePane {
     if let plot = plot(model, snapshot) {
       plot.draw(on: &canvas, in: plotRect, capabilities: screen.capabilities)
     } else {
-      Paragraph("No bin has both a radius and a value.").draw(on: &canvas, in: plotRect)
+      let isPrior = model.decisions.quantity.restsOnPosterior && snapshot.hasOnlyPriors
+      let reason =
+        isPrior ? "No points: every value rests on its prior." : "No bin has both a radius and a value."
+      Paragraph(reason).draw(on: &canvas, in: plotRect)
     }
     let first = inside.y + inside.height - min(words.count, inside.height)
     for (place, text) in words.prefix(inside.height).enumerated() {
@@ -56,7 +60,7 @@ enum ProfilePane {
     let mark = (absolute: method == .wlsScaled ? "" : "*", scaled: method == .wlsScaled ? "*" : "")
     var lines = [
       // Under another quantity's points, the slope must not be taken for theirs.
-      "\(quantity.restsOnPosterior ? "" : "12+log(O/H) ")slope \(slope) dex/kpc",
+      "\(quantity.restsOnPosterior ? "" : "O/H ")slope \(slope) dex/kpc",
       "+- \(absolute)\(mark.absolute) abs, \(scaled)\(mark.scaled) scaled",
     ]
     switch method {

@@ -26,6 +26,11 @@ enum ScreenNumber {
     return fixed(value, max(0, digits - leading))
   }
 
+  /// A number as a user would type it: no more digits than it needs, at most six.
+  static func plain(_ value: Double) -> String {
+    value.isFinite ? String(format: "%.6g", value) : "-"
+  }
+
   /// Decimals that show an error with two significant digits, at most `limit`.
   static func decimals(forError error: Double, limit: Int = 4) -> Int {
     guard error.isFinite, error > 0 else { return 2 }

@@ -147,7 +147,7 @@ extension Model {
     let target = snapshot.settings.binning.targetSNR
     if snapshot.observation.givenBins == nil, !binning.bins.isEmpty, best < target {
       let reached = "\(ScreenNumber.fixed(best, 1)) in \(binning.line.label)"
-      return .note("\(count): S/N \(reached), below the target of \(ScreenNumber.significant(target))")
+      return .note("\(count): S/N \(reached), below the target of \(ScreenNumber.plain(target))")
     }
     return .done(count)
   }
