@@ -2,6 +2,7 @@ import Analysis
 import BaryonCycle
 import Grid
 import Inference
+import Nebular
 import Observations
 import StellarPopulations
 
@@ -61,6 +62,15 @@ enum FlowSummary {
       JSONValue.Member("bins_asked_for_root", .integer(flows.askedBinCount)),
       JSONValue.Member("share_without_root", .optional(flows.rootlessShare)),
       JSONValue.Member("integrated", estimate(flows.integrated)),
+      JSONValue.Member("totals", totals(flows.totals)),
+      JSONValue.Member(
+        "rings",
+        .array(
+          RadialAnnulus.allCases.compactMap { ring in flows.rings[ring].map { self.ring($0, ring) } })),
+      JSONValue.Member("wind", wind(flows.wind)), JSONValue.Member("diagrams", diagrams(flows.diagrams)),
+      JSONValue.Member(
+        "continuum_shares",
+        .object(flows.continuumShares.map { JSONValue.Member($0.band, .number($0.share)) })),
       JSONValue.Member(
         "missing",
         .object(
@@ -89,5 +99,67 @@ enum FlowSummary {
       JSONValue.Member("flags", .string(estimate.flags.text)),
     ]
     return .object(members)
+  }
+
+  private static func percentiles(_ value: Percentiles) -> JSONValue {
+    .fields(["median": .number(value.median), "lower": .number(value.lower), "upper": .number(value.upper)])
+  }
+
+  private static func totals(_ totals: FlowTotals) -> JSONValue {
+    .fields([
+      "sfr_msun_yr": percentiles(totals.rateMsunYr), "stellar_mass_msun": percentiles(totals.starsMsun),
+      "gas_mass_msun": percentiles(totals.gasMsun), "f_gas": percentiles(totals.gasFraction),
+      "psi_msun_yr": percentiles(totals.outflowMsunYr), "psi_bins": .integer(totals.outflowBinCount),
+      "half_mass_radius_kpc": .number(totals.halfMassRadiusKpc),
+    ])
+  }
+
+  private static func ring(_ ring: RingEstimate, _ annulus: RadialAnnulus) -> JSONValue {
+    .fields([
+      "ring": .string(annulus.label), "bins": .integer(ring.binCount), "oh": percentiles(ring.metallicity.oh),
+      "flows": estimate(ring.flows),
+    ])
+  }
+
+  private static func wind(_ wind: WindSummary) -> JSONValue {
+    func reference(_ value: (starsMsunPc2: Double, loading: Double)?) -> JSONValue {
+      value.map {
+        .fields(["sigma_star_msun_pc2": .number($0.starsMsunPc2), "lambda": .number($0.loading)])
+      } ?? .null
+    }
+    return .fields([
+      "bins": .integer(wind.profile.points.count), "at_1_kpc": reference(wind.atOneKpc),
+      "within_1_kpc": reference(wind.withinOneKpc),
+      "local_slopes": .array(
+        wind.slopes.map {
+          .fields(["radius_kpc": .number($0.radiusKpc), "dlog_lambda_dlog_sigma_star": .number($0.slope)])
+        }),
+      "transitions": .array(
+        wind.transitions.map {
+          .fields(["radius_kpc": .number($0.radiusKpc), "inside": .string($0.inside.rawValue)])
+        }),
+    ])
+  }
+
+  private static func diagrams(_ diagrams: FlowDiagrams) -> JSONValue {
+    .fields([
+      "places": .array(
+        diagrams.places.map { place in
+          .fields([
+            "diagram": .string(place.diagram), "x": .number(place.x), "x_label": .string(place.xLabel),
+            "y": .number(place.y), "y_label": .string(place.yLabel),
+            "class": .string(place.verdict.classification.rawValue),
+            "distance_dex": .optional(place.verdict.distanceDex),
+          ])
+        }),
+      "fundamental_metallicity_relation": .array(
+        diagrams.residuals.map { residual in
+          .fields([
+            "relation": .string(residual.relation.rawValue), "expected_oh": .number(residual.expected),
+            "residual_dex": .number(residual.residualDex), "extrapolated": .bool(residual.isExtrapolated),
+          ])
+        }),
+      "notes": .array(diagrams.notes.map { .string($0) }),
+    ])
   }
 }

@@ -32,9 +32,13 @@ public struct ProductFolder {
   }
 
   /// Writes every product of a snapshot, replacing earlier ones.
-  /// - Parameter version: the program's version.
+  /// - Parameters:
+  ///   - version: the program's version.
+  ///   - published: the published row beside the galaxy's, where there is one.
   /// - Throws: `ProductError`.
-  public func write(_ snapshot: Snapshot, version: String) throws(ProductError) {
+  public func write(
+    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil
+  ) throws(ProductError) {
     let staging = path + "/.galmap.\(ProcessInfo.processInfo.processIdentifier).part"
     defer { try? FileManager.default.removeItem(atPath: staging) }
     do {
@@ -47,7 +51,8 @@ public struct ProductFolder {
     try AtomicFile.write(table.csv, to: staging + "/bins.csv", overwrite: true)
     try AtomicFile.write(table.ecsv(provenance: provenance), to: staging + "/bins.ecsv", overwrite: true)
     try AtomicFile.write(
-      Summary.document(snapshot, version: version).text, to: staging + "/summary.json", overwrite: true)
+      Summary.document(snapshot, version: version, published: published).text, to: staging + "/summary.json",
+      overwrite: true)
     do {
       try MapsFile.writer(snapshot, version: version).write(to: staging + "/maps.fits", overwrite: true)
     } catch {

@@ -7,8 +7,12 @@ import Observations
 /// The summary of an analysis: every setting, the version, and every result that is one number.
 public enum Summary {
   /// The document.
-  /// - Parameter version: the program's version, e.g. `0.1.0`.
-  public static func document(_ snapshot: Snapshot, version: String) -> JSONValue {
+  /// - Parameters:
+  ///   - version: the program's version, e.g. `0.1.0`.
+  ///   - published: the published row beside the galaxy's, where there is one.
+  public static func document(
+    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil
+  ) -> JSONValue {
     .fields([
       "program": .string("galmap"), "version": .string(version), "input": input(snapshot.observation),
       "settings": settings(snapshot), "geometry": geometry(snapshot.geometry),
@@ -17,7 +21,7 @@ public enum Summary {
       "gradients": .array(
         snapshot.comparison.map { gradient($0, settings: snapshot.settings.gradient) }),
       "gradient_spread_dex_kpc": .optional(GradientSpread(snapshot.comparison)?.rangeDexPerKpc),
-      "flows": FlowSummary.document(snapshot),
+      "flows": FlowSummary.document(snapshot), "table1": published?.document ?? .null,
     ])
   }
 

@@ -32,16 +32,28 @@ struct AnalyzeCommand: ParsableCommand {
 
   func run() throws {
     let job = try analysis.job(file: file)
+    let published = try publishedGalaxies()
     let snapshot: Snapshot
+    let table: PublishedTable?
     do {
       let folder = try ProductFolder(output)
       snapshot = try job.run()
-      try folder.write(snapshot, version: Version.current)
+      table = PublishedTable(snapshot, published: published)
+      try folder.write(snapshot, version: Version.current, published: table)
     } catch let error as ProductError {
       throw Failure(error)
     }
     print(AnalysisReport.text(snapshot), terminator: "")
+    if let table { print(PublishedReport.text(table), terminator: "") }
     print("wrote \(ProductFolder.names.joined(separator: ", ")) to \(output)")
+  }
+
+  private func publishedGalaxies() throws -> [PublishedGalaxy] {
+    do {
+      return try analysis.data.library().publishedGalaxies()
+    } catch let error as DataError {
+      throw Failure(library: error)
+    }
   }
 }
 

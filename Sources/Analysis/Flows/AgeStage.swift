@@ -40,10 +40,18 @@ struct AgeStage: Sendable {
       map == nil
       ? "EW(Hbeta): against the line-free broad bands, linear in wavelength between the two beside the line."
       : "EW(Hbeta): against the continuum map of the line, which has no errors of its own."
-    widths = regions.enumerated().map { index, region in
+    widths = AgeStage.widths(observation, regions: regions, photometry: photometry)
+  }
+
+  /// Equivalent widths of Hbeta; NaN where a region has no usable Hbeta or no continuum.
+  static func widths(
+    _ observation: Observation, regions: [FlowRegion], photometry: RegionPhotometry
+  ) -> [Width] {
+    let map = observation.line(.hbeta)?.continuum
+    return regions.enumerated().map { index, region in
       guard let flux = region.fluxes[.hbeta], flux.isUsable else { return Width(angstrom: .nan, error: .nan) }
       let continuum =
-        map.map { map in (region.pixels.reduce(0) { $0 + map.values[$1] } * 1e-17, 0) }
+        map.map { (region.sum(of: $0) * 1e-17, 0) }
         ?? AgeStage.broadBand(photometry, region: index, redshift: observation.redshift)
       return AgeStage.width(of: flux, continuum: continuum, redshift: observation.redshift)
     }

@@ -51,7 +51,7 @@ struct FlowCaches: Sendable {
 struct StarsResult: Sendable {
   var photometry: RegionPhotometry
   var fitter: StarsStage?
-  var photometer: PhotometryStage?
+  var photometer: PhotometryStage
   var estimates: [SEDEstimate?]
   var notes: [String]
 }
@@ -59,10 +59,30 @@ struct StarsResult: Sendable {
 /// Dust of the bins and, last, the galaxy.
 struct DustResult: Sendable {
   var relation: BaryonCycle.ColourReddening?
+  /// Joint draws of the posterior, where dust comes from the fit; one nil each elsewhere.
+  var draws: [PosteriorDraws?]
   var values: [DustStage.Value]
   /// Why there is none; nil where there is.
   var missing: String?
   var notes: [String]
+}
+
+extension DustResult {
+  /// The dust of one region by the source.
+  func value(
+    _ region: FlowRegion, index: Int, photometry: RegionPhotometry, estimate: MetallicityEstimate,
+    draws: PosteriorDraws?, source: DustSettings.Source, settings: DustSettings
+  ) -> DustStage.Value {
+    switch source {
+    case .colour:
+      relation.map {
+        DustStage.colour(
+          region, index: index, photometry: photometry, relation: $0, nebular: settings.stellarOverNebular)
+      } ?? .none(.noDust)
+    case .balmer: DustStage.balmer(region)
+    case .metallicityFit: DustStage.fit(estimate, draws: draws)
+    }
+  }
 }
 
 extension Analyzer {
@@ -92,18 +112,19 @@ extension Analyzer {
     progress(AnalysisProgress(stage: .age, fraction: 0))
     let age = try age(ageKey, regions: regions, photometry: stars.photometry)
     progress(AnalysisProgress(stage: .dust, fraction: 0))
-    let dust = try dust(
+    let engine = try engine(settings.metallicity)
+    let dust = try await dust(
       dustKey, source: requirements.source, regions: regions, stars: stars, age: age,
-      estimates: parts.metallicity + [parts.integrated.metallicity])
+      estimates: parts.metallicity + [parts.integrated.metallicity], engine: engine)
     progress(AnalysisProgress(stage: .cycle, fraction: 0))
     let builder = FlowBuilder(
       observation: observation, requirements: requirements, settings: flow, parts: parts, bins: bins,
-      galaxy: galaxy, stars: stars, age: age, dust: dust, hasTables: self.stars != nil)
+      galaxy: galaxy, stars: stars, age: age, dust: dust, hasTables: self.stars != nil,
+      draws: dust.draws)
     let chain = try CycleStage.chain(
       flow.cycle, redshift: observation.redshift,
       luminosityDistanceMpc: cosmology.luminosityDistanceMpc(redshift: observation.redshift),
       axisRatio: parts.geometry.axisRatio)
-    let engine = try engine(settings.metallicity)
     let result = try await builder.result(chain: chain, engine: engine)
     flowCaches.results.store(result, for: key)
     progress(AnalysisProgress(stage: .cycle, fraction: 1))
@@ -143,30 +164,33 @@ extension Analyzer {
 
   private func dust(
     _ key: FlowCaches.DustKey, source: DustSettings.Source, regions: [FlowRegion], stars: StarsResult,
-    age: AgeStage?, estimates: [MetallicityEstimate]
-  ) throws -> DustResult {
+    age: AgeStage?, estimates: [MetallicityEstimate], engine: MetallicityEngine
+  ) async throws -> DustResult {
     if let known = flowCaches.dust.value(for: key) { return known }
-    var result = DustResult(values: [], missing: nil, notes: [])
+    var result = DustResult(
+      draws: Array(repeating: nil, count: regions.count), values: [], missing: nil, notes: [])
     switch source {
     case .colour:
       let (relation, note) = relation(age: age)
       result.relation = relation
       if relation == nil { result.missing = note } else { result.notes.append(note) }
-      result.values = regions.indices.map { index in
-        relation.map {
-          DustStage.colour(
-            regions[index], index: index, photometry: stars.photometry, relation: $0,
-            nebular: key.dust.stellarOverNebular)
-        } ?? .none(.noDust)
-      }
     case .balmer:
       result.notes.append(
         "A_V of star formation: from the hydrogen lines, flat prior on 0 to \(Int(BalmerPosterior.maximumAV)) mag."
       )
-      result.values = regions.map(DustStage.balmer)
     case .metallicityFit:
       result.notes.append("A_V of star formation: from the fit that gives the metallicity.")
-      result.values = estimates.map { DustStage.fit($0, draws: nil) }
+      result.draws = try await Bands.run(count: regions.count) { range in
+        range.map { engine.draws(regions[$0].fluxes, estimates[$0]) }
+      }
+    }
+    let ready = result
+    result.values = try await Bands.run(count: regions.count) { range in
+      range.map { index in
+        ready.value(
+          regions[index], index: index, photometry: stars.photometry, estimate: estimates[index],
+          draws: ready.draws[index], source: source, settings: key.dust)
+      }
     }
     flowCaches.dust.store(result, for: key)
     return result

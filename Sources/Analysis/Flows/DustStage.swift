@@ -55,7 +55,7 @@ enum DustStage {
   static let oneSigma = 0.994457883209753
 
   /// From the joint fit of all lines.
-  static func fit(_ estimate: MetallicityEstimate, draws: (hbeta: [Double], count: Int)?) -> Value {
+  static func fit(_ estimate: MetallicityEstimate, draws: PosteriorDraws?) -> Value {
     guard estimate.hbeta.isFinite, estimate.av.isFinite else { return .none([.noDust, .noHbeta]) }
     let av = DrawSpread(lower: estimate.av.lower, median: estimate.av.median, upper: estimate.av.upper)
     let hbeta: Uncertain =

@@ -1,5 +1,6 @@
 import BaryonCycle
 import Grid
+import Inference
 import Nebular
 import Observations
 import StellarPopulations
@@ -16,6 +17,8 @@ struct FlowBuilder: Sendable {
   var age: AgeStage?
   var dust: DustResult
   var hasTables: Bool
+  /// Joint draws of 12+log(O/H) and Hbeta for the bins and, last, the galaxy, where dust comes from the fit.
+  var draws: [PosteriorDraws?]
 
   /// Streams of random numbers: bins take their place, the galaxy and the rings come from the end.
   private static let galaxyStream = 1_000_000_000
@@ -24,55 +27,141 @@ struct FlowBuilder: Sendable {
     let stage = CycleStage(
       chain: chain, age: age, settings: settings.cycle, nebular: settings.dust.stellarOverNebular)
     let magnification = MagnificationMap(observation)
-    let pixelKpc2 =
-      parts.geometry.pixelAreaArcsec2 * parts.geometry.kpcPerArcsec * parts.geometry.kpcPerArcsec
-    let inputs = bins.indices.map { index in
+    let regions = bins + [galaxy]
+    let metallicity = parts.metallicity + [parts.integrated.metallicity]
+    let inputs = regions.indices.map { index in
       CycleInput(
-        imageAreaKpc2: Double(bins[index].pixels.count) * pixelKpc2,
-        magnification: magnification.magnification(of: bins[index].pixels),
-        metallicity: parts.metallicity[index], abundanceDraws: nil, dust: dust.values[index],
+        imageAreaKpc2: areaKpc2(of: regions[index]),
+        magnification: magnification.magnification(of: regions[index].pixels),
+        metallicity: metallicity[index], abundanceDraws: draws[index]?.abundance, dust: dust.values[index],
         stars: stars.estimates[index], width: age?.widths[index])
     }
-    let estimates = try await Bands.run(count: inputs.count) { range in
+    let galaxyPlace = bins.count
+    var estimates = try await Bands.run(count: inputs.count) { range in
       try range.map { index in
         try Task.checkCancellation()
-        return stage.estimate(inputs[index], stream: index)
+        return stage.estimate(
+          inputs[index], stream: index == galaxyPlace ? FlowBuilder.galaxyStream : index)
       }
     }
-    let whole = stage.estimate(
-      CycleInput(
-        imageAreaKpc2: Double(galaxy.pixels.count) * pixelKpc2,
-        magnification: magnification.magnification(of: galaxy.pixels),
-        metallicity: parts.integrated.metallicity, abundanceDraws: nil,
-        dust: dust.values[bins.count], stars: stars.estimates[bins.count], width: age?.widths[bins.count]),
-      stream: FlowBuilder.galaxyStream)
-    var missing = requirements.missing
-    addMissing(&missing)
+    let whole = estimates.removeLast()
+    let rings = try await rings(stage, engine: engine, magnification: magnification)
+    let radii = parts.binning.bins.map(\.radiusKpc)
     return FlowResult(
-      bins: estimates, rings: [:], integrated: whole, dustSource: requirements.source, missing: missing,
-      notes: stars.notes + [age?.note].compactMap { $0 } + dust.notes + [magnification.note])
+      bins: estimates, rings: rings, integrated: whole, totals: FlowTotals(estimates, radiiKpc: radii),
+      field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
+      equivalentWidths: equivalentWidths, continuumShares: continuumShares, dustSource: requirements.source,
+      missing: missing, notes: notes(magnification))
   }
 
-  // What only the tables can tell.
-  private func addMissing(_ missing: inout [FlowQuantity: String]) {
+  private func areaKpc2(of region: FlowRegion) -> Double {
+    let scale = parts.geometry.kpcPerArcsec
+    return Double(region.pixels.count) * parts.geometry.pixelAreaArcsec2 * scale * scale
+  }
+
+  // Bins by their mean radius, their fluxes added; everything is measured on the sums.
+  private func rings(
+    _ stage: CycleStage, engine: MetallicityEngine, magnification: MagnificationMap
+  ) async throws -> [RadialAnnulus: RingEstimate] {
+    var members: [RadialAnnulus: [Int]] = [:]
+    for (index, bin) in parts.binning.bins.enumerated() {
+      if let ring = RadialAnnulus(radiusKpc: bin.radiusKpc) { members[ring, default: []].append(index) }
+    }
+    let present = RadialAnnulus.allCases.filter { members[$0] != nil }
+    let regions = present.map { ring in FlowRegion.stack((members[ring] ?? []).map { bins[$0] }) }
+    let photometry = stars.photometer.measure(regions)
+    let masses =
+      try await stars.fitter?.fit(photometry, regionCount: regions.count)
+      ?? Array(repeating: nil, count: regions.count)
+    let widths = AgeStage.widths(observation, regions: regions, photometry: photometry)
+    var result: [RadialAnnulus: RingEstimate] = [:]
+    for (index, ring) in present.enumerated() {
+      let estimate = engine.estimate(regions[index].fluxes)
+      let joint =
+        requirements.source == .metallicityFit ? engine.draws(regions[index].fluxes, estimate) : nil
+      let flows = stage.estimate(
+        CycleInput(
+          imageAreaKpc2: areaKpc2(of: regions[index]),
+          magnification: magnification.magnification(of: regions[index].pixels), metallicity: estimate,
+          abundanceDraws: joint?.abundance,
+          dust: dust.value(
+            regions[index], index: index, photometry: photometry, estimate: estimate, draws: joint,
+            source: requirements.source, settings: settings.dust), stars: masses[index],
+          width: age == nil ? nil : widths[index]),
+        stream: FlowBuilder.galaxyStream + 1 + ring.rawValue)
+      result[ring] = RingEstimate(
+        binCount: members[ring]?.count ?? 0, metallicity: estimate, flows: flows)
+    }
+    return result
+  }
+
+  private func field(_ estimates: [FlowEstimate]) -> OutflowField? {
+    let values = estimates.map { $0[.sigmaOutflow].median }
+    guard values.contains(where: \.isFinite) else { return nil }
+    let map = parts.binning.indexMap.map { $0 < 0 ? Double.nan : values[Int($0)] }
+    return OutflowField(
+      of: map, sigmaPixels: smoothingPixels, orientation: observation.orientation,
+      kpcPerArcsec: parts.geometry.kpcPerArcsec)
+  }
+
+  // The point-spread function's standard deviation; a pixel where it is unknown.
+  private var smoothingPixels: Double {
+    observation.psfFWHMArcsec.map { $0 / 2.354820045 / observation.pixelScaleArcsec } ?? 1
+  }
+
+  private func diagrams(_ whole: FlowEstimate) -> FlowDiagrams {
+    FlowDiagrams(
+      fluxes: galaxy.fluxes, widths: equivalentWidths.mapValues(\.value),
+      avMag: whole[.avStarFormation].median,
+      massSolar: whole[.sigmaStars].median * whole.sourceAreaKpc2 * 1e6, rateMsunYr: whole[.rate].median,
+      abundance: parts.integrated.metallicity.oh.median, redshift: observation.redshift)
+  }
+
+  private var equivalentWidths: [EmissionLine: LineFlux] {
+    var widths: [EmissionLine: LineFlux] = [:]
+    for map in observation.lines {
+      guard let flux = galaxy.fluxes[map.line], let continuum = map.continuum else { continue }
+      let width = AgeStage.width(
+        of: flux, continuum: (galaxy.sum(of: continuum) * 1e-17, 0), redshift: observation.redshift)
+      guard width.angstrom.isFinite else { continue }
+      widths[map.line] = LineFlux(value: width.angstrom, error: width.error)
+    }
+    return widths
+  }
+
+  private var continuumShares: [(band: String, share: Double)] {
+    let photometry = stars.photometry
+    return photometry.bands.enumerated().map { band, name in
+      (name, photometry.continuumShare[bins.count * photometry.bands.count + band])
+    }
+  }
+
+  private func notes(_ magnification: MagnificationMap) -> [String] {
+    var notes = stars.notes + [age?.note].compactMap { $0 } + dust.notes + [magnification.note]
+    notes.append(
+      requirements.source == .metallicityFit
+        ? "Draws: 12+log(O/H) and de-reddened Hbeta jointly from the posterior, by importance resampling; mass, EW and the law's scatter independent of them."
+        : "Draws: 12+log(O/H) from its marginal posterior, dust, Hbeta, mass, EW and the law's scatter, each independent of the others."
+    )
+    if observation.psfFWHMArcsec == nil {
+      notes.append("Arrows: the point-spread function is unknown; Sigma_Psi is smoothed by one pixel.")
+    }
+    return notes
+  }
+
+  // What only the tables can tell comes after what the data lack.
+  private var missing: [FlowQuantity: String] {
+    var missing = requirements.missing
     func add(_ reason: String, _ quantities: [FlowQuantity]) {
       for quantity in quantities where missing[quantity] == nil { missing[quantity] = reason }
     }
-    let needsStars: [FlowQuantity] = [
-      .sigmaStars, .sedAge, .sedRate, .sedAttenuation, .sigmaGas, .gasFraction, .efficiency, .loading,
-      .outflow, .sigmaOutflow,
-    ]
+    let flows: [FlowQuantity] = [.sigmaGas, .gasFraction, .efficiency, .loading, .outflow, .sigmaOutflow]
+    let needsStars = [.sigmaStars, .sedAge, .sedRate, .sedAttenuation] + flows
     if !hasTables { add("the tables of stars and filters were not read", needsStars + [.width, .age]) }
     if stars.fitter?.canFit != true {
       add("fewer than two of the bands can be modelled at this redshift", needsStars)
     }
-    if let reason = dust.missing {
-      add(
-        reason,
-        [
-          .avStarFormation, .rate, .sigmaRate, .sigmaGas, .gasFraction, .efficiency, .loading, .outflow,
-          .sigmaOutflow,
-        ])
-    }
+    if let reason = dust.missing { add(reason, [.avStarFormation, .rate, .sigmaRate] + flows) }
+    return missing
   }
 }

@@ -11,6 +11,9 @@ struct FlowRegion: Sendable {
   /// Line fluxes, 1e-17 erg/s/cm2.
   var fluxes: LineFluxes
 
+  /// The sum of a map over the region; NaN where a pixel has no value.
+  func sum(of map: Map2D<Double>) -> Double { pixels.reduce(0) { $0 + map.values[$1] } }
+
   /// Every bin of a binning.
   static func bins(_ binning: Binning) -> [FlowRegion] {
     var members = [[Int]](repeating: [], count: binning.bins.count)

@@ -1,5 +1,6 @@
 import BaryonCycle
 import Grid
+import Nebular
 
 /// The flows of a galaxy: bin by bin, in three rings, and as a whole.
 public struct FlowResult: Sendable {
@@ -9,6 +10,18 @@ public struct FlowResult: Sendable {
   public var rings: [RadialAnnulus: RingEstimate]
   /// The galaxy as one region.
   public var integrated: FlowEstimate
+  /// Sums over the source plane.
+  public var totals: FlowTotals
+  /// Which way the outflow goes: down the gradient of Sigma_Psi; nil without any outflow.
+  public var field: OutflowField?
+  /// Mass loading against stars along the radius.
+  public var wind: WindSummary
+  /// The galaxy in the diagnostic diagrams.
+  public var diagrams: FlowDiagrams
+  /// Rest-frame equivalent widths of the galaxy's lines that have a continuum map, Angstrom, with their errors.
+  public var equivalentWidths: [EmissionLine: LineFlux]
+  /// Continuum's share of the galaxy's light in every calibrated band, blue to red: the factors that remove lines.
+  public var continuumShares: [(band: String, share: Double)]
   /// Where A_V of the star formation comes from.
   public var dustSource: DustSettings.Source
   /// Why a quantity is not there at all, one sentence each.
@@ -19,11 +32,19 @@ public struct FlowResult: Sendable {
   /// A result from its parts.
   public init(
     bins: [FlowEstimate], rings: [RadialAnnulus: RingEstimate], integrated: FlowEstimate,
+    totals: FlowTotals, field: OutflowField?, wind: WindSummary, diagrams: FlowDiagrams,
+    equivalentWidths: [EmissionLine: LineFlux], continuumShares: [(band: String, share: Double)],
     dustSource: DustSettings.Source, missing: [FlowQuantity: String], notes: [String]
   ) {
     self.bins = bins
     self.rings = rings
     self.integrated = integrated
+    self.totals = totals
+    self.field = field
+    self.wind = wind
+    self.diagrams = diagrams
+    self.equivalentWidths = equivalentWidths
+    self.continuumShares = continuumShares
     self.dustSource = dustSource
     self.missing = missing
     self.notes = notes

@@ -1,0 +1,45 @@
+import Foundation
+import Inference
+import Library
+import Products
+
+/// A galaxy's row beside the published one, as text.
+enum PublishedReport {
+  static func text(_ table: PublishedTable) -> String {
+    var lines = ["", "beside \(table.galaxy.source): \(table.galaxy.name)"]
+    lines.append(
+      pad("", 22) + pad("this analysis", 32) + pad("published", 28) + "difference/sigma")
+    for row in table.rows {
+      let sigma = row.differenceSigma.isFinite ? String(format: "%+.1f", row.differenceSigma) : "-"
+      let unit = row.unit.isEmpty ? "" : " \(row.unit)"
+      lines.append(
+        pad(row.label, 22) + pad(measured(row.measured), 32) + pad(published(row.published), 28)
+          + pad(sigma, 7) + unit)
+    }
+    for share in table.continuumShares {
+      let own = share.measured.map { String(format: "%.3f", $0) } ?? "none"
+      lines.append(
+        pad("continuum of \(share.band)", 22) + pad(own, 32) + String(format: "%.2f", share.published))
+    }
+    let remarks = table.rows.filter { !$0.remark.isEmpty }
+    if !remarks.isEmpty { lines.append("where the two cannot agree:") }
+    lines += remarks.map { "  \($0.label): \($0.remark)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func measured(_ value: Percentiles) -> String {
+    guard value.isFinite else { return "none" }
+    return String(
+      format: "%.5g +%.2g -%.2g", value.median, value.upper - value.median, value.median - value.lower)
+  }
+
+  private static func published(_ value: PublishedGalaxy.Value) -> String {
+    value.upper == value.lower
+      ? String(format: "%.5g +- %.3g", value.value, value.upper)
+      : String(format: "%.5g +%.3g -%.3g", value.value, value.upper, value.lower)
+  }
+
+  private static func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(1, width - text.count))
+  }
+}
