@@ -44,7 +44,7 @@ struct FlowCaches: Sendable {
   var stars = StageCache<StarsKey, StarsResult>(capacity: 4)
   var ages = StageCache<AgeKey, AgeStage>(capacity: 4)
   var dust = StageCache<DustKey, DustResult>(capacity: 4)
-  var results = StageCache<CycleKey, FlowResult>(capacity: 6)
+  var results = StageCache<CycleKey, FlowResult>(capacity: 12)
 }
 
 /// Photometry and stellar masses of the bins and, last, the galaxy.
@@ -171,12 +171,12 @@ extension Analyzer {
       draws: Array(repeating: nil, count: regions.count), values: [], missing: nil, notes: [])
     switch source {
     case .colour:
-      let (relation, note) = relation(age: age)
+      let (relation, note) = relation(age: age, library: key.age.stars.stars.library)
       result.relation = relation
       if relation == nil { result.missing = note } else { result.notes.append(note) }
     case .balmer:
       result.notes.append(
-        "A_V of star formation: from the hydrogen lines, flat prior on 0 to \(Int(BalmerPosterior.maximumAV)) mag."
+        "A_V of star formation: from the hydrogen lines, A_V flat on 0 to \(Int(BalmerPosterior.maximumAV)) mag."
       )
     case .metallicityFit:
       result.notes.append("A_V of star formation: from the fit that gives the metallicity.")
@@ -197,19 +197,22 @@ extension Analyzer {
   }
 
   // The relation between colour and E(B-V) at the galaxy's redshift and age, or why there is none.
-  private func relation(age: AgeStage?) -> (relation: BaryonCycle.ColourReddening?, note: String) {
+  private func relation(
+    age: AgeStage?, library: String?
+  ) -> (relation: BaryonCycle.ColourReddening?, note: String) {
     guard let reference = stars else { return (nil, "the tables of stars and filters were not read") }
     let found = age?.widths.last.map { age?.age(of: $0.angstrom).ageYears ?? .nan } ?? .nan
     // Without an age of its own the galaxy gets the middle of the table.
-    let years = found.isFinite ? found : 1e8
+    let hasAge = found.isFinite
+    let years = hasAge ? found : 1e8
     do throws(StellarError) {
-      let line = try reference.colours.relation(
-        redshift: observation.redshift, log10AgeYears: Elementary.log10(years))
-      let relation = BaryonCycle.ColourReddening(slope: line.slope, intercept: line.intercept)
-      let how = found.isFinite ? "the galaxy's age" : "an assumed age"
+      let found = try ColourRelation(
+        reference, library: library, redshift: observation.redshift, ageYears: years, cosmology: cosmology)
+      let line = found.relation
+      let how = hasAge ? "the galaxy's age" : "an assumed age"
       return (
-        relation,
-        "A_V of star formation: E_S(B-V) = \(DustStage.rounded(line.slope)) (B435-I814) \(line.intercept < 0 ? "-" : "+") \(DustStage.rounded(abs(line.intercept))) at \(how), \(Int(years / 1e6)) Myr, with 0.3 mag for the unreddened colour, which all bins share."
+        line,
+        "A_V of star formation: E_S(B-V) = \(DustStage.rounded(line.slope)) (B435-I814 - (\(DustStage.rounded(line.intrinsicColour)))) from \(found.origin) at \(how), \(Int(years / 1e6)) Myr, with 0.3 mag for the unreddened colour, which all bins share."
       )
     } catch {
       return (nil, error.description)

@@ -2,14 +2,21 @@ import BaryonCycle
 import Nebular
 import Numerical
 
-/// A_V and de-reddened Hbeta of one region from its hydrogen lines alone: A_V flat on 0 to 4 mag, the flux flat, so
-/// that the flux's Gaussian integral is done in closed form and A_V's by quadrature.
+/// A_V and de-reddened Hbeta of one region from its hydrogen lines alone: A_V flat on 0 to 4 mag and Hbeta's flux
+/// behind the dust flat, so that the flux's Gaussian integral is done in closed form and A_V's by quadrature.
+///
+/// A prior flat in the flux without dust would favour dust by itself: there is more room among bright sources.
 struct BalmerPosterior {
   /// Largest A_V of the prior, mag.
   static let maximumAV = 4.0
   private static let nodeCount = 161
+  /// 0.4 ln 10.
+  private static let perMag = 0.9210340371976183
 
   private let weights: [Double]
+  /// A(Hbeta)/A_V.
+  private let reference: Double
+  /// Hbeta behind the dust at each A_V, and its standard deviation.
   private let centres: [Double]
   private let sigmas: [Double]
   private let cumulative: [Double]
@@ -22,6 +29,7 @@ struct BalmerPosterior {
       return (flux, ratio, law.attenuation(of: line))
     }
     guard lines.count > 1 else { return nil }
+    let reference = law.attenuation(of: .hbeta)
     var logs: [Double] = []
     var centres: [Double] = []
     var sigmas: [Double] = []
@@ -29,7 +37,8 @@ struct BalmerPosterior {
       let av = BalmerPosterior.av(Double(node))
       var (square, product, norm) = (0.0, 0.0, 0.0)
       for line in lines {
-        let model = line.ratio * Elementary.exp(-0.9210340371976183 * line.k * av) / line.flux.error
+        let model =
+          line.ratio * Elementary.exp(-BalmerPosterior.perMag * (line.k - reference) * av) / line.flux.error
         let data = line.flux.value / line.flux.error
         square += model * model
         product += model * data
@@ -44,6 +53,7 @@ struct BalmerPosterior {
     weights = logs.map { Elementary.exp($0 - top) }
     self.centres = centres
     self.sigmas = sigmas
+    self.reference = reference
     var sum = 0.0
     var cumulative = [0.0]
     for index in 1..<BalmerPosterior.nodeCount {
@@ -86,7 +96,8 @@ struct BalmerPosterior {
       let weight = node - Double(below)
       let centre = centres[below] * (1 - weight) + centres[below + 1] * weight
       let sigma = sigmas[below] * (1 - weight) + sigmas[below + 1] * weight
-      return centre + sigma * NormalQuantile.value(place)
+      return (centre + sigma * NormalQuantile.value(place))
+        * Elementary.exp(BalmerPosterior.perMag * reference * av)
     }
   }
 

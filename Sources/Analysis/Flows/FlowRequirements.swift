@@ -66,9 +66,9 @@ struct FlowRequirements {
   }
 
   private static func abundance(_ observation: Observation) -> String? {
-    let indicators: [EmissionLine] = [.oiii5008, .oiiiDoublet, .oii]
+    let indicators: [EmissionLine] = [.oiii5008, .oiiiDoublet, .oii, .nii6585]
     return indicators.contains { observation.line($0) != nil }
-      ? nil : "no map of [OIII] or [OII], so that there is no metallicity"
+      ? nil : "no map of [OIII], [OII] or [NII], so that there is no metallicity"
   }
 }
 

@@ -27,6 +27,17 @@ extension Observation {
         "Star formation, gas and outflow: no hydrogen line whose luminosity counts young stars.")
     }
     let calibrated = bands.filter { $0.photflam != nil && $0.pivotAngstrom != nil }
+    let colour = ["F435W", "F814W"].allSatisfy { name in calibrated.contains { $0.band == name } }
+    if !colour && balmer.count == 1 {
+      sentences.append(
+        "Star formation, and with it gas and outflow: neither F435W and F814W nor two hydrogen lines tell of the dust; the fit of the metallicity can (--dust-source metallicity-fit)."
+      )
+    }
+    if colour && !has(.hbeta) && !balmer.isEmpty {
+      sentences.append(
+        "Star formation, and with it gas and outflow: no map of Hbeta beside the colour; other hydrogen lines can serve (--dust-source balmer or metallicity-fit)."
+      )
+    }
     if line(.hbeta)?.continuum == nil && calibrated.isEmpty {
       sentences.append(
         "Age: neither a continuum map of Hbeta nor a band with PHOTFLAM and PHOTPLAM, so that Hbeta has no equivalent width."
