@@ -1,7 +1,8 @@
 import Numerical
 
-/// Gauss-Legendre nodes on [-1, 1] with what is needed to integrate the interpolating polynomial up to any point.
-struct LegendreRule: Sendable {
+/// Gauss-Legendre nodes on [-1, 1] with what is needed to integrate the interpolating polynomial up to any point. By reference,
+/// since grids are copied in the midst of the fast path.
+final class LegendreRule: Sendable {
   /// Number of nodes.
   let count: Int
   let nodes: [Double]
@@ -74,7 +75,7 @@ struct LegendreRule: Sendable {
 
   /// The sum over lanes of their cumulative integrals, each up to its own place.
   ///
-  /// `scratch` holds three runs of `lanes` numbers: the places, zeros, and ones; the last two are used up.
+  /// `scratch` holds four runs of `lanes` numbers: the places, zeros, ones, and zeros; all but the first are used up.
   static func sum(
     degrees: Int, lanes: Int, coefficients: [Double], scratch: inout [Double]
   ) -> Double {
@@ -82,15 +83,19 @@ struct LegendreRule: Sendable {
       scratch.withUnsafeMutableBufferPointer { scratch in
         guard let e = coefficients.baseAddress, let x = scratch.baseAddress else { return 0 }
         var (previous, current) = (x + lanes, x + 2 * lanes)
-        var total = 0.0
+        let sums = x + 3 * lanes
         for degree in 0...degrees {
           let n = Double(degree)
           let (a, b) = ((2 * n + 1) / (n + 1), n / (n + 1))
           let row = e + degree * lanes
-          for lane in 0..<lanes { total += row[lane] * current[lane] }
-          for lane in 0..<lanes { previous[lane] = a * x[lane] * current[lane] - b * previous[lane] }
+          for lane in 0..<lanes {
+            sums[lane] += row[lane] * current[lane]
+            previous[lane] = a * x[lane] * current[lane] - b * previous[lane]
+          }
           (previous, current) = (current, previous)
         }
+        var total = 0.0
+        for lane in 0..<lanes { total += sums[lane] }
         return total
       }
     }

@@ -19,7 +19,10 @@ public struct RatioData: Sendable, Equatable {
 
   /// Number of lines that are there.
   public var lineCount: Int {
-    (0..<4).filter { exactErrors[$0].isFinite }.count + (0..<2).filter { indicatorErrors[$0].isFinite }.count
+    var count = 0
+    for index in 0..<4 where exactErrors[index].isFinite { count += 1 }
+    for index in 0..<2 where indicatorErrors[index].isFinite { count += 1 }
+    return count
   }
 }
 

@@ -120,8 +120,8 @@ extension RatioInference {
     belowLnScale value: Double, _ work: inout RatioWorkspace, _ grid: RatioGrid
   ) -> Double {
     let (rule, lanes) = (grid.rule, grid.laneCount)
-    // Per lane, one behind the other: x, and the two Legendre polynomials of the recurrence.
-    work.scratch.reserve(length: 3 * lanes)
+    // Per lane, one behind the other: x, the two Legendre polynomials of the recurrence, and the sum.
+    work.scratch.reserve(length: 4 * lanes)
     for lane in 0..<lanes {
       // ln f along the lane by straight lines between the nodes, continued to the window's ends.
       var row = 0
@@ -131,6 +131,7 @@ extension RatioInference {
       work.scratch[lane] = min(max(rule.nodes[row] + (value - a) * slope, -1), 1)
       work.scratch[lanes + lane] = 0
       work.scratch[2 * lanes + lane] = 1
+      work.scratch[3 * lanes + lane] = 0
     }
     return LegendreRule.sum(
       degrees: rule.count, lanes: lanes, coefficients: work.coefficients, scratch: &work.scratch)

@@ -21,6 +21,16 @@ public struct ExactLine: Sendable, Hashable {
 /// the indicators' quadratic form with covariance diag(s^2) + scatter (Wang et al. 2019, eq. 1). Priors: flat in x
 /// over the model's range, flat in A_V on [0, maximum], and 1/f or constant in f.
 ///
+/// Scheme: the variables are x, A_V and ln u with u = f t the attenuated reference flux, in which the ridge of f against
+/// A_V is gone. A coarse round finds where the posterior is; a fine one has a Gauss-Legendre rule in A_V, equidistant
+/// lanes in u (along the exact lines' Gaussian, or in ln u where its signal-to-noise is low), and the model's nodes in
+/// x. Rounds are repeated while anything is cut off or too coarse. Percentiles come from a sixth-order cumulative rule
+/// in x, and from Legendre series in A_V.
+///
+/// Cost: for bins of a galaxy map about 2900 evaluations and 23 microseconds on a 2.6 GHz core, of which the kernel is
+/// 9, near its arithmetic limit on two-lane SSE2; the percentiles of f take 3, the best fit 2, planning and bookkeeping
+/// the rest. `galmap-bench posterior` measures it.
+///
 /// Bounds where the prior on f is improper: the attenuated flux u = f t of the reference line lies above
 /// 1e-3 max(F + 5 s, s), with F and s the first exact line's measured flux and error divided by its ratio. Without
 /// any exact line it lies between 1e-3 and 100 times the largest max(F + 5 s, s) of the indicators.

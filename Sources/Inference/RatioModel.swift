@@ -27,7 +27,7 @@ public struct RatioModel: Sendable {
   /// The range of the abscissa, over which its prior is flat.
   public let range: ClosedRange<Double>
   /// Every so many nodes the coarse table has one.
-  static let coarseStride = 2
+  static let coarseStride = 3
   /// Abscissae of the nodes, both ends included.
   let abscissae: [Double]
   /// dx/dk at each node k.
@@ -49,7 +49,7 @@ public struct RatioModel: Sendable {
   ///   - prediction: the model; called a few thousand times. ln ratios are limited to -14...+9, far outside of
   ///     any nebula, so that squares stay finite.
   public init(
-    range: ClosedRange<Double>, metricStep: Double = 0.55, largestStep: Double = 0.15,
+    range: ClosedRange<Double>, metricStep: Double = 0.55, largestStep: Double = 0.2,
     prediction: (Double) -> RatioPrediction
   ) {
     let length = range.upperBound - range.lowerBound

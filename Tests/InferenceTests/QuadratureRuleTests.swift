@@ -48,7 +48,7 @@ struct QuadratureRuleTests {
       let exact = (pow(x, Double(count)) - pow(-1, Double(count))) / Double(count)
       #expect(abs(rule.integral(coefficients, to: x) - exact) < 1e-13)
     }
-    var scratch = [-0.3, 0.45, 0, 0, 1, 1]
+    var scratch = [-0.3, 0.45, 0, 0, 1, 1, 0, 0]
     let twice = coefficients.flatMap { [$0, $0] }
     let sum = LegendreRule.sum(degrees: count, lanes: 2, coefficients: twice, scratch: &scratch)
     let single = rule.integral(coefficients, to: -0.3) + rule.integral(coefficients, to: 0.45)
