@@ -31,4 +31,25 @@ extension RatioData {
   public var hasIndicator: Bool { indicatorErrors.x.isFinite || indicatorErrors.y.isFinite }
   /// Whether an exact line is there.
   public var hasExactLine: Bool { exactErrors.min() < .infinity }
+
+  /// The same data in a unit, a power of two, in which the smallest error lies between 1 and 2: the unit that the
+  /// fluxes came in then changes no bit of what is computed.
+  func inOwnUnit() -> (data: RatioData, unit: Double) {
+    let smallest = min(exactErrors.min(), indicatorErrors.min())
+    guard smallest.isFinite, smallest > 0 else { return (self, 1) }
+    let unit = smallest.binade
+    var data = self
+    data.exactFluxes /= unit
+    data.exactErrors /= unit
+    data.indicatorFluxes /= unit
+    data.indicatorErrors /= unit
+    return (data, unit)
+  }
+}
+
+extension RatioPosterior {
+  /// The flux in another unit.
+  mutating func multiplyScale(by unit: Double) {
+    scale = Percentiles(lower: scale.lower * unit, median: scale.median * unit, upper: scale.upper * unit)
+  }
 }

@@ -27,6 +27,7 @@ extension RatioInference {
   public func sample(
     _ data: RatioData, walkers: Int, steps: Int, seed: UInt64, isStopped: () -> Bool = { false }
   ) -> (posterior: RatioPosterior, chain: ChainDiagnostics)? {
+    let (data, unit) = data.inOwnUnit()
     guard data.hasIndicator, var posterior = solve(data) else { return nil }
     let problem = RatioProblem(self, data)
     let sampler = EnsembleSampler(
@@ -45,6 +46,7 @@ extension RatioInference {
     posterior.scale = Percentiles(
       lower: Elementary.exp(lnScale.lower), median: Elementary.exp(lnScale.median),
       upper: Elementary.exp(lnScale.upper))
+    posterior.multiplyScale(by: unit)
     let time = (0..<3).reduce(0) { max($0, chain.autocorrelationTime($1)) }
     return (
       posterior,

@@ -13,17 +13,21 @@ extension RatioInference {
   /// The same, using a workspace again.
   public func solve(_ data: RatioData, workspace: inout RatioWorkspace) -> RatioPosterior? {
     guard data.lineCount > 0 else { return nil }
+    let (data, unit) = data.inOwnUnit()
     let problem = RatioProblem(self, data)
     let window = problem.exact.extinctionWindow(maximum: maximumExtinction)
     let grid = integrate(problem, window.range, &workspace)
-    return summary(&workspace, grid, problem, hasIndicator: data.hasIndicator, exactChiSquare: window.minimum)
+    var posterior = summary(
+      &workspace, grid, problem, hasIndicator: data.hasIndicator, exactChiSquare: window.minimum)
+    posterior?.multiplyScale(by: unit)
+    return posterior
   }
 
   /// The marginal density of the abscissa, at the model's nodes; nil without an indicator.
   public func marginal(_ data: RatioData) -> MarginalDensity? {
     guard data.hasIndicator else { return nil }
     var work = RatioWorkspace()
-    let problem = RatioProblem(self, data)
+    let problem = RatioProblem(self, data.inOwnUnit().data)
     _ = integrate(problem, problem.exact.extinctionWindow(maximum: maximumExtinction).range, &work)
     let total = CumulativeRule.integrate(work.densities, count: table.count, into: &work.cumulative)
     guard total > 0 else { return nil }
