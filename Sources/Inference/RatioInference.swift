@@ -29,7 +29,7 @@ public struct ExactLine: Sendable, Hashable {
 ///
 /// Cost: for bins of a galaxy map about 2900 evaluations and 23 microseconds on a 2.6 GHz core, of which the kernel is
 /// 9, near its arithmetic limit on two-lane SSE2; the percentiles of f take 3, the best fit 2, planning and bookkeeping
-/// the rest. `galmap-bench posterior` measures it.
+/// the rest. `galmap-bench` measures it.
 ///
 /// Bounds where the prior on f is improper: the attenuated flux u = f t of the reference line lies above
 /// 1e-3 max(F + 5 s, s), with F and s the first exact line's measured flux and error divided by its ratio. Without
