@@ -104,7 +104,7 @@ let package = Package(
       name: "galmap-bench",
       dependencies: [
         "Analysis", "BaryonCycle", "Cosmology", "Library", "Nebular", "Inference", "Numerical",
-        "StellarPopulations", "Tessellation", "TestSupport",
+        "Observations", "StellarPopulations", "Tessellation", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -146,7 +146,7 @@ let package = Package(
     tests(
       of: "galmap",
       [
-        "FITS", "Grid", "Observations", "Library",
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Library", "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]

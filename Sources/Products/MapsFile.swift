@@ -1,4 +1,5 @@
 import Analysis
+import BaryonCycle
 import FITS
 import Grid
 import Inference
@@ -67,6 +68,16 @@ public enum MapsFile {
       .text("CALIB", settings.metallicity.calibration, "strong-line calibration"),
       .text("LINEGRP", settings.metallicity.group.rawValue, "line ratios used"),
     ]
+    if let flows = snapshot.flows {
+      let cycle = settings.flows.cycle
+      cards += [
+        .text("ABUNCONV", cycle.convention.name, "convention of Z for lambda and Psi"),
+        .real("YIELD", cycle.yield ?? cycle.convention.suggestedYield ?? .nan, "yield on the scale of Z"),
+        .text("DUSTSRC", flows.dustSource.rawValue, "dust of the star formation"),
+        .whole("NNOROOT", flows.rootlessBinCount, "bins without a root of the gas regulator"),
+        .whole("NASKED", flows.askedBinCount, "bins that were asked for one"),
+      ]
+    }
     if let fit = snapshot.gradient.fit {
       cards += [
         .real("SLOPE", fit.slope, "[kpc-1] gradient of 12+log(O/H), dex per kpc"),

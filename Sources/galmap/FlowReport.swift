@@ -12,6 +12,7 @@ enum FlowReport {
     for flow in FlowQuantity.allCases where flows.missing[flow] == nil {
       lines.append("  \(pad(flow.title, 22))\(value(flows.integrated[flow])) \(flow.unit)")
     }
+    if !flows.integrated.flags.isEmpty { lines.append("  flags: \(flows.integrated.flags.text)") }
     for (reason, quantities) in reasons(flows) {
       lines.append("  not measured: \(quantities.map(\.title).joined(separator: ", ")): \(reason)")
     }

@@ -13,7 +13,7 @@ struct PosteriorDraws: Sendable {
 }
 
 extension MetallicityEngine {
-  private static let proposalCount = 2048
+  private static let proposalCount = 1024
 
   /// Joint draws of 12+log(O/H) and de-reddened Hbeta by sampling-importance-resampling: evenly spread proposals about
   /// the estimate's percentiles, weighted by the posterior of the same likelihood and priors over the proposal's
