@@ -67,7 +67,8 @@ enum FlowSummary {
         "rings",
         .array(
           RadialAnnulus.allCases.compactMap { ring in flows.rings[ring].map { self.ring($0, ring) } })),
-      JSONValue.Member("wind", wind(flows.wind)), JSONValue.Member("diagrams", diagrams(flows.diagrams)),
+      JSONValue.Member("outflow_arrows", arrows(flows.field)), JSONValue.Member("wind", wind(flows.wind)),
+      JSONValue.Member("diagrams", diagrams(flows.diagrams)),
       JSONValue.Member(
         "continuum_shares",
         .object(flows.continuumShares.map { JSONValue.Member($0.band, .number($0.share)) })),
@@ -119,6 +120,18 @@ enum FlowSummary {
       "ring": .string(annulus.label), "bins": .integer(ring.binCount), "oh": percentiles(ring.metallicity.oh),
       "flows": estimate(ring.flows),
     ])
+  }
+
+  // One arrow for each block of 4 x 4 pixels: minus the gradient of the smoothed Sigma_Psi, a proxy of the direction.
+  private static func arrows(_ field: OutflowField?) -> JSONValue {
+    .array(
+      (field?.arrows(spacing: 4) ?? []).map { arrow in
+        .fields([
+          "x": .integer(arrow.x), "y": .integer(arrow.y),
+          "east_msun_yr_kpc3": .number(arrow.east), "north_msun_yr_kpc3": .number(arrow.north),
+          "direction": arrow.direction.map { .string($0.abbreviation) } ?? .null,
+        ])
+      })
   }
 
   private static func wind(_ wind: WindSummary) -> JSONValue {

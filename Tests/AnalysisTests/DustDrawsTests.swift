@@ -59,7 +59,7 @@ import Testing
       for scale in [1.0, 6.0] {
         let fluxes = Self.table1.mapValues { LineFlux(value: $0.value, error: $0.error * scale) }
         let estimate = engine.estimate(fluxes)
-        let draws = try #require(engine.draws(fluxes, estimate))
+        let draws = try #require(engine.draws(fluxes, estimate, table: PredictionTable(engine)))
         #expect(draws.abundance.count == 512 && draws.hbeta.count == 512)
         // The quadrature is the independent code. Percentiles of n independent draws scatter by 1.25 to 1.5 sigma over
         // sqrt(n); four of these with the sample's own effective number.

@@ -105,6 +105,41 @@ import Testing
     #expect(abs(plain.totals.starsMsun.median / lensed.totals.starsMsun.median - 4) < 1e-9)
   }
 
+  @Test func theOutflowPointsAwayFromTheCentre() async throws {
+    // A yield that leaves no bin without a root, and the regulator's late limit lambda ~ y/Z: Sigma_Psi falls outwards
+    // as Sigma_SFR does.
+    var settings = FlowGalaxy.settings
+    settings.binning.targetSNR = 30
+    settings.flows.cycle.yield = 0.05
+    let snapshot = try await FlowGalaxy.analyzer().snapshot(settings)
+    let flows = try #require(snapshot.flows)
+    #expect(flows.rootlessBinCount == 0 && flows.askedBinCount == flows.bins.count)
+    let arrows = try #require(flows.field).arrows(spacing: 3)
+    #expect(arrows.count > 10)
+    let outward = arrows.filter { arrow in
+      let dx = Double(arrow.x) - SyntheticGalaxy.centre.x
+      let dy = Double(arrow.y) - SyntheticGalaxy.centre.y
+      // East is to the left, North up.
+      return -arrow.east * dx + arrow.north * dy > 0
+    }
+    // Bins are flat and noisy: most arrows, not all.
+    #expect(Double(outward.count) > 0.7 * Double(arrows.count))
+    // lambda of the whole and of the wind profile exist with it.
+    #expect(flows.integrated[.loading].isFinite && flows.totals.outflowMsunYr.isFinite)
+    #expect(flows.wind.profile.points.count == flows.bins.count)
+  }
+
+  @Test func cancellationStopsTheDraws() async throws {
+    let analyzer = try FlowGalaxy.analyzer()
+    var settings = FlowGalaxy.settings
+    _ = try await analyzer.snapshot(settings)
+    settings.flows.cycle.draws = 1_000_000
+    let asked = settings
+    let job = Task { try await analyzer.snapshot(asked) }
+    job.cancel()
+    await #expect(throws: CancellationError.self) { try await job.value }
+  }
+
   @Test func settingsThatCannotBeUsedAreRefused() async throws {
     let analyzer = try FlowGalaxy.analyzer()
     let changes: [(inout FlowSettings) -> Void] = [

@@ -180,8 +180,9 @@ extension Analyzer {
       )
     case .metallicityFit:
       result.notes.append("A_V of star formation: from the fit that gives the metallicity.")
+      let table = PredictionTable(engine)
       result.draws = try await Bands.run(count: regions.count) { range in
-        range.map { engine.draws(regions[$0].fluxes, estimates[$0]) }
+        range.map { engine.draws(regions[$0].fluxes, estimates[$0], table: table) }
       }
     }
     let ready = result

@@ -74,11 +74,11 @@ struct FlowBuilder: Sendable {
       try await stars.fitter?.fit(photometry, regionCount: regions.count)
       ?? Array(repeating: nil, count: regions.count)
     let widths = AgeStage.widths(observation, regions: regions, photometry: photometry)
+    let table = requirements.source == .metallicityFit ? PredictionTable(engine) : nil
     var result: [RadialAnnulus: RingEstimate] = [:]
     for (index, ring) in present.enumerated() {
       let estimate = engine.estimate(regions[index].fluxes)
-      let joint =
-        requirements.source == .metallicityFit ? engine.draws(regions[index].fluxes, estimate) : nil
+      let joint = table.flatMap { engine.draws(regions[index].fluxes, estimate, table: $0) }
       let flows = stage.estimate(
         CycleInput(
           imageAreaKpc2: areaKpc2(of: regions[index]),

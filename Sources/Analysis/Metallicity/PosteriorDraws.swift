@@ -12,6 +12,37 @@ struct PosteriorDraws: Sendable {
   var effectiveCount: Double
 }
 
+/// What an engine's calibration predicts, at even steps of 12+log(O/H): made once for many regions.
+struct PredictionTable: Sendable {
+  private let low: Double
+  private let step: Double
+  private let nodes: [RatioPrediction]
+
+  init(_ engine: MetallicityEngine) {
+    // Cubics and quartics over 2 dex: linear between 1025 nodes is good to 1e-5 of a logarithm.
+    let count = 1025
+    let (low, high) = (engine.priorRange.lowerBound, engine.priorRange.upperBound)
+    let step = (high - low) / Double(count - 1)
+    self.low = low
+    self.step = step
+    nodes = (0..<count).map {
+      engine.settings.group.prediction(engine.calibration.ratios, at: low + Double($0) * step)
+    }
+  }
+
+  /// The prediction at 12+log(O/H) inside the prior's range.
+  func prediction(at oh: Double) -> RatioPrediction {
+    let place = (oh - low) / step
+    let below = min(max(Int(place), 0), nodes.count - 2)
+    let weight = place - Double(below)
+    let (left, right) = (nodes[below], nodes[below + 1])
+    return RatioPrediction(
+      lnRatio: left.lnRatio + (right.lnRatio - left.lnRatio) * weight,
+      variance: left.variance + (right.variance - left.variance) * weight,
+      covariance: left.covariance + (right.covariance - left.covariance) * weight)
+  }
+}
+
 extension MetallicityEngine {
   private static let proposalCount = 1024
 
@@ -20,10 +51,12 @@ extension MetallicityEngine {
   /// density, then resampled with equal spacing. The same fluxes give the same draws.
   ///
   /// Nil where the posterior has no hydrogen line or no indicator.
-  func draws(_ fluxes: LineFluxes, _ estimate: MetallicityEstimate, count: Int = 512) -> PosteriorDraws? {
+  func draws(
+    _ fluxes: LineFluxes, _ estimate: MetallicityEstimate, table: PredictionTable, count: Int = 512
+  ) -> PosteriorDraws? {
     let data = ratioData(fluxes)
     guard data.hasExactLine, data.hasIndicator, estimate.oh.isFinite else { return nil }
-    let density = JointDensity(self, data)
+    let density = JointDensity(self, data, table)
     var points: [SIMD3<Double>] = []
     var logs: [Double] = []
     for index in 0..<MetallicityEngine.proposalCount {
@@ -117,10 +150,12 @@ private struct Proposal {
 private struct JointDensity {
   private let engine: MetallicityEngine
   private let data: RatioData
+  private let table: PredictionTable
   private let lowerBound: Double
   private let indicatorPlaces: [Int]
 
-  init(_ engine: MetallicityEngine, _ data: RatioData) {
+  init(_ engine: MetallicityEngine, _ data: RatioData, _ table: PredictionTable) {
+    self.table = table
     self.engine = engine
     self.data = data
     var bound: Double?
@@ -146,7 +181,7 @@ private struct JointDensity {
         / data.exactErrors[index]
       chiSquare += residual * residual
     }
-    let prediction = engine.settings.group.prediction(engine.calibration.ratios, at: oh)
+    let prediction = table.prediction(at: oh)
     let model = SIMD2(
       Elementary.exp(prediction.lnRatio.x) * relative(inference.indicatorExtinction.x, av) * u,
       Elementary.exp(prediction.lnRatio.y) * relative(inference.indicatorExtinction.y, av) * u)
