@@ -30,7 +30,8 @@ final class TmuxSession {
     var description: String
   }
 
-  private let socket = "galmap-test-\(UUID().uuidString)"
+  /// Where the server's socket lies; it goes with the folder, which the server itself would leave behind.
+  private let home: TemporaryFolder
   /// Where the program runs, and writes.
   let folder: TemporaryFolder
 
@@ -39,6 +40,7 @@ final class TmuxSession {
     throws
   {
     folder = try TemporaryFolder()
+    home = try TemporaryFolder()
     let script = """
       cd '\(folder.url.path)'
       # Ctrl-C is meant for the program.
@@ -137,7 +139,7 @@ final class TmuxSession {
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     guard let executable = TmuxSession.executable else { throw Trouble(description: "tmux is not there") }
-    let outcome = try Spawn.run(executable, ["-u", "-L", socket] + arguments)
+    let outcome = try Spawn.run(executable, ["-u", "-S", home.path("tmux")] + arguments)
     guard outcome.status == 0 else {
       throw Trouble(
         description:
