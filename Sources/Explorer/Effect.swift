@@ -10,6 +10,8 @@ public enum Effect: Sendable, Equatable {
   case cancel
   /// Write a file in one piece.
   case write(FileRequest)
+  /// Send a text to the clipboard, and keep it in a file.
+  case yank(Yank)
   /// Draw every cell anew.
   case redraw
   /// Give the terminal back to the shell until it is resumed.
@@ -18,7 +20,7 @@ public enum Effect: Sendable, Equatable {
   case quit(Int32)
 }
 
-/// A text file to be written.
+/// A file to be written.
 public struct FileRequest: Sendable, Equatable {
   /// Where.
   public var path: String
@@ -28,4 +30,6 @@ public struct FileRequest: Sendable, Equatable {
   public var rowCount: Int
   /// Whether a file that is there may be replaced.
   public var mayOverwrite: Bool
+  /// The maps to write as FITS in place of the text; nil for a text.
+  public var maps: ExportedMaps?
 }

@@ -15,6 +15,8 @@ public enum Message: Sendable {
   case failed(String, generation: Int)
   /// A file was written.
   case fileWritten(path: String, rowCount: Int)
+  /// A text was sent to the clipboard (nil path: kept nowhere else), or only kept in a file.
+  case yanked(Yank, path: String?, isSent: Bool)
   /// A file was not written because one is there already.
   case fileExists(FileRequest)
   /// A file could not be written, with the sentence.

@@ -61,7 +61,7 @@ final class BackgroundCore: Sendable {
     Task.detached { [mailbox] in
       do throws(ProductError) {
         let path = HomeFolder.expanded(request.path)
-        try AtomicFile.write(request.text, to: path, overwrite: request.mayOverwrite)
+        try ProductWriter.write(request, to: path)
         mailbox.post(.fileWritten(path: path, rowCount: request.rowCount))
       } catch {
         mailbox.post(error.kind == .exists ? .fileExists(request) : .fileFailed(error.description))

@@ -37,7 +37,7 @@ struct ExploreCommand: AsyncParsableCommand {
       let terminal = try Terminal(options: options)
       let model = Model(
         file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
-        settings: job.settings, size: terminal.size, quantity: quantity)
+        settings: job.settings, size: terminal.size, quantity: quantity, version: Version.current)
       var program = Program(terminal: terminal, job: job, model: model)
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }

@@ -57,13 +57,17 @@ struct Program {
 
   private mutating func take(_ message: Message) -> Ending? { perform(model.update(message)) }
 
-  private func perform(_ effects: [Effect]) -> Ending? {
+  private mutating func perform(_ effects: [Effect]) -> Ending? {
     for effect in effects {
       switch effect {
       case .compute(let settings, let generation): core.compute(settings, generation: generation)
       case .compare(let settings, let generation): core.compare(settings, generation: generation)
       case .cancel: core.cancel()
       case .write(let request): core.write(request)
+      case .yank(let yank):
+        let path = UserFolders.keepYank(yank.text)
+        let isSent = terminal.sendToClipboard(yank.text)
+        if let ending = take(.yanked(yank, path: path, isSent: isSent)) { return ending }
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)

@@ -12,6 +12,8 @@ public struct Command: Sendable {
     case calibration = "Metallicity"
     /// The straight line and the bins in it.
     case fit = "Gradient"
+    /// Choosing bins.
+    case select = "Selection"
     /// How bins and radii are made.
     case binning = "Bins and radii"
     /// The program itself.

@@ -8,10 +8,15 @@ enum MoveCommands {
     [
       step(.left, "h"), step(.down, "j"), step(.up, "k"), step(.right, "l"),
       hop(.left, "H"), hop(.down, "J"), hop(.up, "K"), hop(.right, "L"),
-      Command("next-bin", keys: ["n"], "next bin outwards", in: .move, hint: .init("bin", rank: 8)) { model in
+      Command(
+        "next-bin", keys: ["n"], "next bin outwards; of the selected ones where there are some", in: .move,
+        hint: .init("bin", rank: 8)
+      ) { model in
         model.note(unless: model.hopByRadius(outwards: true), "no bin farther out")
       },
-      Command("previous-bin", keys: ["N"], "next bin inwards", in: .move) { model in
+      Command(
+        "previous-bin", keys: ["N"], "next bin inwards; of the selected ones where there are some", in: .move
+      ) { model in
         model.note(unless: model.hopByRadius(outwards: false), "no bin farther in")
       },
       Command("goto-centre", keys: ["gc"], "go to the galaxy's centre", in: .move) { model in

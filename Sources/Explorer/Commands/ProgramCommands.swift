@@ -22,9 +22,15 @@ enum ProgramCommands {
       "export-view", keys: ["e"], "write what is shown to a CSV file", in: .program,
       hint: .init("export", rank: 7)
     ) { $0.openExport() },
-    Command("export", argument: .init("PATH"), "write what is shown to this CSV file", in: .program) {
-      model, path in model.export(to: path, rows: .visible)
+    Command("export-menu", keys: ["E"], "write CSV, ECSV, FITS or the screen as text", in: .program) {
+      $0.openExportMenu()
     },
+    export(
+      "export", "write to a .csv, .ecsv, .fits or .txt file; of tables the selected bins, else all on screen",
+      nil),
+    export("export-visible", "write a table of all bins on screen", .visible),
+    export("export-in-fit", "write a table of the bins on screen and in the fit", .inFit),
+    export("export-selected", "write a table of the selected bins on screen", .selected),
     Command(
       "undo", keys: ["u"], "undo the last change of view or fit", in: .program, hint: .init("undo", rank: 11)
     ) {
@@ -35,13 +41,22 @@ enum ProgramCommands {
       $0.moveFocus(by: 1)
     },
     Command("previous-pane", keys: ["Shift-Tab"], "previous pane", in: .program) { $0.moveFocus(by: -1) },
-    Command("cancel", keys: ["Esc"], "cancel the running job, else back to the map", in: .program) {
+    Command(
+      "cancel", keys: ["Esc"], "cancel the running job, else back to the map, else select nothing",
+      in: .program
+    ) {
       $0.escape()
     },
     Command("redraw", keys: ["Ctrl-l"], "draw the screen anew", in: .program) { _ in [.redraw] },
     Command("suspend", keys: ["Ctrl-z"], "back to the shell; fg returns", in: .program) { _ in [.suspend] },
     Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 6)) { _ in [.quit(0)] },
   ]
+
+  private static func export(_ name: String, _ title: String, _ rows: ExportPrompt.Rows?) -> Command {
+    Command(name, argument: .init("PATH"), title, in: .program) { model, path in
+      model.export(to: path, rows: rows)
+    }
+  }
 }
 
 extension Model {
@@ -76,6 +91,8 @@ extension Model {
     if analysis.job != nil { return cancelJob() }
     if focus != .map {
       focus = .map
+    } else if !decisions.selection.isEmpty {
+      return select([])
     } else {
       message = nil
     }

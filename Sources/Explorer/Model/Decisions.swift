@@ -14,6 +14,13 @@ public struct Decisions: Sendable, Equatable {
   /// How large pixels are drawn; nil fits the object into its pane.
   public var zoom: MapZoom?
 
+  /// Numbers of the selected bins.
+  public var selection: Set<Int> = []
+  /// The filter that selected them, as typed; nil where something else did.
+  public var filter: String?
+  /// Whether only the selected bins are on screen.
+  public var showsOnlySelection = false
+
   /// Settings with the default view of a quantity.
   public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {
     self.settings = settings

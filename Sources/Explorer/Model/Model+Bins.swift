@@ -38,7 +38,7 @@ extension Model {
     for y in box.y {
       for x in box.x where map[x, y] >= 0 { isVisible[Int(map[x, y])] = true }
     }
-    return isVisible.indices.filter { isVisible[$0] }
+    return isVisible.indices.filter { isVisible[$0] && !isHidden(snapshot, bin: $0) }
   }
 }
 

@@ -58,7 +58,9 @@ extension Model {
     guard let snapshot, let cursor else { return false }
     let bins = snapshot.binning.bins
     // Ties in radius are ordered by index, so that every bin is met once.
-    let order = bins.indices.filter { bins[$0].radiusKpc.isFinite }
+    let selection = decisions.selection
+    let order = bins.indices
+      .filter { bins[$0].radiusKpc.isFinite && (selection.isEmpty || selection.contains(bins[$0].number)) }
       .sorted { (bins[$0].radiusKpc, $0) < (bins[$1].radiusKpc, $1) }
     if let here = currentBin, let place = order.firstIndex(of: here) {
       let next = place + (outwards ? 1 : -1)

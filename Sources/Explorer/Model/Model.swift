@@ -8,6 +8,8 @@ public struct Model: Sendable {
   public var size: Size
   /// The file that is explored, as the user named it.
   public var file: InputFile
+  /// The program's version, for what it writes.
+  public var version: String
   /// The calibrations that can be switched to, in the order of `c`.
   public var calibrations: [CalibrationChoice]
   /// What the user decided; undo goes back over it.
@@ -40,9 +42,10 @@ public struct Model: Sendable {
   /// An explorer that has computed nothing yet.
   public init(
     file: InputFile, calibrations: [CalibrationChoice], settings: AnalysisSettings, size: Size,
-    quantity: Quantity = .metallicity
+    quantity: Quantity = .metallicity, version: String = "unversioned"
   ) {
     self.file = file
+    self.version = version
     self.calibrations = calibrations
     self.size = size
     decisions = Decisions(settings: settings, quantity: quantity)

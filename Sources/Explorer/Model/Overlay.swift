@@ -6,6 +6,12 @@ public enum Overlay: Sendable, Equatable {
   case help(HelpState)
   /// The command line of `:`.
   case commandLine(CommandLineState)
+  /// The filter of `/`.
+  case filter(FilterPrompt)
+  /// A region being drawn on the map.
+  case region(RegionState)
+  /// The formats of an export.
+  case exportMenu(ExportMenu)
   /// The path of an export.
   case export(ExportPrompt)
   /// The question whether a file may be replaced.

@@ -7,9 +7,11 @@ enum OverlayViews {
     switch model.overlay {
     case .help(let state): drawHelp(state, on: &canvas, screen: screen)
     case .commandLine(let state): drawCommandLine(state, model, on: &canvas, screen: screen)
-    case .export(let prompt): drawExport(prompt, model, on: &canvas, screen: screen)
+    case .filter(let prompt): prompt.draw(model, on: &canvas, screen: screen)
+    case .exportMenu(let menu): menu.draw(on: &canvas, in: area(canvas), screen: screen)
+    case .export(let prompt): prompt.draw(model, on: &canvas, in: area(canvas), screen: screen)
     case .overwrite(let request): drawQuestion(request, on: &canvas, screen: screen)
-    case nil: break
+    case .region, nil: break
     }
   }
 
@@ -73,28 +75,6 @@ enum OverlayViews {
         row: above.y, style: .dim)
     }
     line.field.draw(on: &canvas, in: rect, label: ":", capabilities: screen.capabilities)
-  }
-
-  private static func drawExport(
-    _ prompt: ExportPrompt, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
-  ) {
-    let area = area(canvas)
-    let popup = Popup(
-      title: "Write CSV", contentSize: Size(width: min(72, area.width - 4), height: 4))
-    let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
-    guard inside.height >= 4 else { return }
-    let visible = ScreenNumber.count(model.exportedBins(.visible).count, "bin")
-    let fitted = ScreenNumber.count(model.exportedBins(.inFit).count, "bin")
-    let rows = prompt.rows == .visible ? "\(visible) on screen" : "\(fitted) on screen and in the fit"
-    let other = prompt.rows == .visible ? "only the \(fitted) in the fit" : "all \(visible) on screen"
-    let settings = model.decisions.settings.metallicity
-    let first = Text.fitted(
-      "\(rows), \(settings.summary)", width: inside.width, isUnicode: screen.capabilities.isUnicode)
-    canvas.write(first, column: inside.x, row: inside.y)
-    canvas.write(
-      "Tab: \(other)", column: inside.x, row: inside.y + 1, width: inside.width, style: .dim)
-    let field = Rect(x: inside.x, y: inside.y + 3, width: inside.width, height: 1)
-    prompt.field.draw(on: &canvas, in: field, label: "to: ", capabilities: screen.capabilities)
   }
 
   private static func drawQuestion(_ request: FileRequest, on canvas: inout Canvas, screen: ScreenContext) {

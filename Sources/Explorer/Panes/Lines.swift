@@ -106,6 +106,17 @@ enum Lines {
         .init(key: "Enter", label: "run"), .init(key: "Tab", label: "complete"),
         .init(key: "Up", label: "earlier"), .init(key: "Esc", label: "close"),
       ]
+    case .filter:
+      return [
+        .init(key: "Enter", label: "select"), .init(key: "Tab", label: "names"),
+        .init(key: "Up", label: "last"), .init(key: "Esc", label: "close"),
+      ]
+    case .region: return RegionState.footer
+    case .exportMenu:
+      return [
+        .init(key: "c e f t", label: "format"), .init(key: "Enter", label: "choose"),
+        .init(key: "Esc", label: "close"),
+      ]
     case .export:
       return [
         .init(key: "Enter", label: "write"), .init(key: "Tab", label: "which bins"),

@@ -14,7 +14,7 @@ extension Model {
   var mapValues: [Double] {
     guard let snapshot else { return [] }
     return snapshot.binning.bins.indices.map { index in
-      snapshot.isShown(decisions.quantity, bin: index)
+      snapshot.isShown(decisions.quantity, bin: index) && !isHidden(snapshot, bin: index)
         ? snapshot.value(of: decisions.quantity, bin: index).value : .nan
     }
   }
@@ -25,7 +25,9 @@ extension Model {
   /// What the map shows at every pixel: whole bins in one colour.
   func mapPixels(_ snapshot: Snapshot) -> Map2D<PixelSample> {
     let binning = snapshot.binning
-    let samples = binning.bins.indices.map { sample(snapshot, bin: $0) }
+    let samples = binning.bins.indices.map {
+      isHidden(snapshot, bin: $0) ? PixelSample.outside : sample(snapshot, bin: $0)
+    }
     var pixels = Map2D(
       width: binning.indexMap.width, height: binning.indexMap.height, repeating: PixelSample.outside)
     for place in pixels.values.indices {
@@ -61,6 +63,13 @@ extension Model {
       snapshot.binning.bins.indices.filter { snapshot.part(ofBin: $0) == .excluded }.map(Int32.init))
     if !excluded.isEmpty {
       highlights.append(MapHighlight(Mask(map.map { excluded.contains($0) }), look: .struck))
+    }
+    let selection = selectedNumbers
+    if !selection.isEmpty, !decisions.showsOnlySelection {
+      let selected = Set(
+        snapshot.binning.bins.indices.filter { selection.contains(snapshot.binning.bins[$0].number) }
+          .map(Int32.init))
+      highlights.append(MapHighlight(Mask(map.map { selected.contains($0) }), look: .dotted))
     }
     if let bin = currentBin {
       highlights.append(MapHighlight(Mask(map.map { $0 == Int32(bin) }), look: .outline))

@@ -70,9 +70,12 @@ extension Model {
     return decisions.settings == before.settings ? [] : pursueSettings()
   }
 
-  /// Bin numbers mean nothing under other bins: exclusions end with the bins they named.
+  /// Bin numbers mean nothing under other bins: exclusions and selection end with the bins they named.
   private mutating func dropOldExclusions(_ before: Decisions) {
     guard decisions.settings.binning != before.settings.binning else { return }
+    decisions.selection = []
+    decisions.filter = nil
+    decisions.showsOnlySelection = false
     let count = decisions.settings.gradient.excludedBins.count
     guard count > 0 else { return }
     decisions.settings.gradient.excludedBins = []

@@ -6,6 +6,9 @@ extension Model {
     switch overlay {
     case .help(let state): take(key, in: state)
     case .commandLine(let state): take(key, in: state)
+    case .filter(let prompt): take(key, in: prompt)
+    case .region(let region): take(key, in: region)
+    case .exportMenu(let menu): take(key, in: menu)
     case .export(let prompt): take(key, in: prompt)
     case .overwrite(let request): takeOverwriteAnswer(key, request)
     case nil: []
@@ -28,7 +31,11 @@ extension Model {
     case .export(var prompt):
       prompt.field.insert(line)
       overlay = .export(prompt)
-    case .overwrite, nil: return false
+    case .filter(var prompt):
+      prompt.field.insert(line)
+      prompt.candidates = []
+      overlay = .filter(prompt)
+    case .region, .exportMenu, .overwrite, nil: return false
     }
     return true
   }

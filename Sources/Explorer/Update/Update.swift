@@ -15,6 +15,7 @@ extension Model {
     case .failed(let sentence, let generation): takeFailure(sentence, generation: generation)
     case .fileWritten(let path, let rowCount):
       self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")
+    case .yanked(let yank, let path, let isSent): self.message = yank.outcome(path: path, isSent: isSent)
     case .fileExists(let request): overlay = .overwrite(request)
     case .fileFailed(let sentence): self.message = .problem(sentence)
     }
