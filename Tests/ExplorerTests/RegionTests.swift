@@ -1,6 +1,7 @@
 import Analysis
 import Explorer
 import Grid
+import Inference
 import Screen
 import Testing
 

@@ -47,6 +47,7 @@ final class TmuxSession {
       trap : INT
       export TERM=tmux-256color LC_ALL=\(locale)
       unset COLORTERM NO_COLOR
+      export XDG_RUNTIME_DIR="$PWD/run" XDG_STATE_HOME="$PWD/state"
       stty -g > before
       sh -c 'echo $$ > pid; exec "$0" "$@"' '\(BuiltProgram.path)' \(arguments)
       echo "EXIT=$?"

@@ -145,6 +145,40 @@ struct TmuxTests {
     try session.expectRestored(exit: 0)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)]) func selectsExportsAndYanks(columns: Int, rows: Int) throws {
+    let session = try TmuxSession(columns: columns, rows: rows, arguments: "'\(TmuxTests.galaxy)'")
+    try session.waitUntilIdle()
+    try session.send("/")
+    try session.type("r < 2 and snrr > 5")
+    try session.wait(for: "v no quantity or flag is called 'snrr'")
+    try session.send("C-u")
+    try session.type("r < 2 and snr > 5")
+    try session.wait(for: " of ")
+    try session.send("Enter")
+    try session.wait(for: ": n ")
+    try session.send("&")
+    try session.wait(for: "only the ")
+    try session.send("E", "f", "Enter")
+    try session.wait(for: "wrote ./a370-03751_metallicity.fits")
+    try session.send("E", "e", "Enter")
+    try session.wait(for: "wrote ./a370-03751_metallicity.ecsv")
+    try session.send("&", "Escape", "v", "h", "Right", "-")
+    try session.wait(for: "out of the fit: slope")
+    try session.send("+")
+    try session.wait(for: "back in the fit: slope")
+    try session.send("Escape", "g", "y")
+    try session.wait(for: "sent SkyCoord(ra=")
+    try session.send("q")
+    try session.expectRestored(exit: 0)
+    let fits = try Data(contentsOf: URL(fileURLWithPath: session.folder.path("a370-03751_metallicity.fits")))
+    #expect(fits.prefix(6) == Data("SIMPLE".utf8) && fits.count.isMultiple(of: 2880))
+    let ecsv = try String(
+      contentsOfFile: session.folder.path("a370-03751_metallicity.ecsv"), encoding: .utf8)
+    #expect(ecsv.hasPrefix("# %ECSV 1.0"))
+    let yank = try String(contentsOfFile: session.folder.path("run/galmap/last_yank"), encoding: .utf8)
+    #expect(yank.hasPrefix("SkyCoord(ra=") && yank.hasSuffix("frame=\"icrs\")"))
+  }
+
   private func column(_ screen: String) -> Int? {
     screen.firstMatch(of: #/x (\d+) y \d+/#).flatMap { Int($0.1) }
   }
