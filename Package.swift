@@ -87,7 +87,12 @@ let package = Package(
     // C, because signal handlers may run only async-signal-safe code, which Swift does not promise.
     .target(name: "CTerminalGuard"),
     module("Curses", ["Screen", "CNcurses", "CTerminalGuard"]),
-    module("Explorer", ["Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference"]),
+    module(
+      "Explorer",
+      [
+        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "BaryonCycle",
+        "StellarPopulations",
+      ]),
 
     // Door.
     .executableTarget(
@@ -140,7 +145,7 @@ let package = Package(
       of: "Explorer",
       [
         "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "Numerical",
+        "BaryonCycle", "Numerical",
       ],
       exclude: ["Golden"]),
     tests(

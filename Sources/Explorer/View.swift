@@ -40,6 +40,8 @@ extension Model {
     switch pane {
     case .map: MapPane.draw(model, on: &canvas, in: rect, screen: screen)
     case .card: BinCard.draw(model, on: &canvas, in: rect, screen: screen)
+    case .profile where decisions.plot != .profile:
+      PlotPane.draw(model, on: &canvas, in: rect, screen: screen)
     case .profile: ProfilePane.draw(model, on: &canvas, in: rect, screen: screen)
     case .fits: FitsPane.draw(model, on: &canvas, in: rect, screen: screen)
     }

@@ -124,7 +124,8 @@ enum Fixture {
         bins: binning.bins, estimates: estimates, calibration: settings.metallicity.calibration,
         group: settings.metallicity.group, settings: settings.gradient, check: {}),
       comparison: [],
-      integrated: IntegratedResult(pixelCount: 500, fluxes: [:], metallicity: estimates[0]))
+      integrated: IntegratedResult(pixelCount: 500, fluxes: [:], metallicity: estimates[0]),
+      flows: flows(settings))
   }
 
   static func comparison(_ settings: AnalysisSettings) -> [GradientResult] {

@@ -101,7 +101,7 @@ import Testing
     driver.press("]")
     #expect(driver.text.contains("error of 12+log(O/H)"))
     driver.press("[", "[")
-    #expect(driver.model.decisions.quantity == .radius)
+    #expect(driver.model.decisions.quantity == .flow(.sigmaOutflow), "round to the last")
     driver.line("show flux-oiii5008")
     #expect(driver.text.contains("flux [OIII]5008"))
     #expect(driver.text.contains("1e-17/px"))

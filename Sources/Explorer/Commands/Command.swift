@@ -8,6 +8,8 @@ public struct Command: Sendable {
     case move = "Move"
     /// What the map shows and how.
     case map = "Map"
+    /// Star formation, stars, gas and outflow.
+    case flows = "Stars, gas and outflow"
     /// Calibration and line group.
     case calibration = "Metallicity"
     /// The straight line and the bins in it.

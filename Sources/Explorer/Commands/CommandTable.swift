@@ -4,7 +4,8 @@ import Screen
 public enum CommandTable {
   /// All commands, in the order of the help.
   public static let all: [Command] =
-    MoveCommands.all + MapCommands.all + CalibrationCommands.all + FitCommands.all + SelectCommands.all
+    MoveCommands.all + MapCommands.all + FlowCommands.all + ArrowCommands.all + FiveMaps.all
+    + PlotCommands.all + CalibrationCommands.all + FitCommands.all + SelectCommands.all
     + BinningCommands.all + YankCommands.all + ProgramCommands.all
 
   /// The result of looking up pressed keys.

@@ -49,7 +49,7 @@ extension AnalysisSettings {
 
   /// Whether only the line's fit may differ.
   func hasSameValues(as other: AnalysisSettings) -> Bool {
-    hasSameBins(as: other) && metallicity == other.metallicity
+    hasSameBins(as: other) && metallicity == other.metallicity && flows == other.flows
   }
 
   /// Whether a comparison of every calibration and group would be the same.
@@ -57,6 +57,8 @@ extension AnalysisSettings {
     var mine = self
     mine.metallicity.calibration = other.metallicity.calibration
     mine.metallicity.group = other.metallicity.group
+    // The line is fitted to metallicities, which the flows do not change.
+    mine.flows = other.flows
     return mine == other
   }
 }

@@ -20,6 +20,10 @@ public struct Decisions: Sendable, Equatable {
   public var filter: String?
   /// Whether only the selected bins are on screen.
   public var showsOnlySelection = false
+  /// What is plotted beside the map.
+  public var plot = PlotKind.profile
+  /// The arrows of the outflow.
+  public var arrows = ArrowChoice()
 
   /// Settings with the default view of a quantity.
   public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {

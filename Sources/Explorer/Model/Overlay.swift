@@ -14,6 +14,10 @@ public enum Overlay: Sendable, Equatable {
   case exportMenu(ExportMenu)
   /// The path of an export.
   case export(ExportPrompt)
+  /// Everything about the bin on the whole screen.
+  case card(CardState)
+  /// The five maps at once.
+  case fiveMaps
   /// The question whether a file may be replaced.
   case overwrite(FileRequest)
 }

@@ -5,7 +5,9 @@ struct HelpNote: Sendable {
   /// What to know.
   var text: String
 
-  static let all: [HelpNote] = [
+  static let all: [HelpNote] = flows + general
+
+  private static let general: [HelpNote] = [
     HelpNote(
       title: "chi2/dof",
       text: """

@@ -10,6 +10,8 @@ enum OverlayViews {
     case .filter(let prompt): prompt.draw(model, on: &canvas, screen: screen)
     case .exportMenu(let menu): menu.draw(on: &canvas, in: area(canvas), screen: screen)
     case .export(let prompt): prompt.draw(model, on: &canvas, in: area(canvas), screen: screen)
+    case .card(let state): CardOverlayView.draw(state, model, on: &canvas, screen: screen)
+    case .fiveMaps: FiveMaps.draw(model, on: &canvas, screen: screen)
     case .overwrite(let request): drawQuestion(request, on: &canvas, screen: screen)
     case .region, nil: break
     }

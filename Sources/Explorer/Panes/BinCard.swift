@@ -10,7 +10,10 @@ enum BinCard {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
     var inside = rect
     if screen.layout.kind != .narrow {
-      let panel = Panel(title: title(model), isFocused: model.focus == .card)
+      let room = rect.height - 2
+      let hasMore = lines(model, width: rect.width - 3, height: room).count > room
+      let panel = Panel(
+        title: title(model), note: hasMore ? "i: all" : "", isFocused: model.focus == .card)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
       inside = Rect(x: inside.x + 1, y: inside.y, width: max(0, inside.width - 1), height: inside.height)
     }
@@ -49,7 +52,12 @@ enum BinCard {
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
     let measured = snapshot.observation.lines.map(\.line)
-    return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count)
+    let flows = FlowCard.lines(snapshot, bin: index, width: width)
+    if case .flow = model.decisions.quantity, !flows.isEmpty {
+      lines += flows
+      return lines + fluxes(bin, measured, isNarrow: isNarrow, room: .max)
+    }
+    return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count) + flows
   }
 
   private static func place(of bin: Bin, line: EmissionLine, isNarrow: Bool) -> [Line] {
@@ -99,8 +107,8 @@ enum BinCard {
     let unit = isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2"
     lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
     switch quantity {
-    case .metallicity, .av, .hbetaIntrinsic, .radius: break
-    case .metallicityError, .lineFlux, .lineSNR, .residual, .flow:
+    case .metallicity, .av, .hbetaIntrinsic, .radius, .flow: break
+    case .metallicityError, .lineFlux, .lineSNR, .residual:
       let value = snapshot.value(of: quantity, bin: index)
       var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"
       let unit = quantity.shortUnit

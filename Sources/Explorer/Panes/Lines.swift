@@ -20,6 +20,8 @@ enum Lines {
       parts.append(((isNarrow ? short : settings.summary) + old, 2))
       parts.append((ScreenNumber.count(snapshot.binning.bins.count, "bin"), 6))
       if isNarrow { parts.append((model.decisions.quantity.title, 0)) }
+      // A number that needs a root is never shown without the share of bins that have none.
+      if let note = snapshot.rootlessNote(for: model.decisions.quantity) { parts.append((note, 0)) }
     }
     parts.append((model.file.name, 5))
     let separator = screen.capabilities.isUnicode ? " │ " : " | "
@@ -121,6 +123,16 @@ enum Lines {
       return [
         .init(key: "Enter", label: "write"), .init(key: "Tab", label: "which bins"),
         .init(key: "Esc", label: "close"),
+      ]
+    case .card:
+      return [
+        .init(key: "Esc", label: "close"), .init(key: "Up Down", label: "scroll"),
+        .init(key: "n N", label: "next bin"),
+      ]
+    case .fiveMaps:
+      return [
+        .init(key: "1-5", label: "one map"), .init(key: "n N", label: "next bin"),
+        .init(key: "Esc", label: "back"),
       ]
     case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
     case nil: break

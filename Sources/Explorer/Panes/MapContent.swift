@@ -97,6 +97,10 @@ extension Model {
         The bin card gives the range of each bin; ] shows line fluxes and their S/N.
         """
     }
+    if let reason = snapshot.reasonForMissing(decisions.quantity) {
+      return "No map: \(decisions.quantity.title) is missing: \(reason)."
+    }
+    if let words = snapshot.emptiness(of: decisions.quantity) { return "No map: \(words)." }
     return "No map: none of the \(bins) has a value of \(decisions.quantity.title)."
   }
 }

@@ -57,6 +57,12 @@ enum MapPane {
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
       crosshair: model.cursor, highlights: model.mapHighlights(snapshot))
     map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
+    if model.decisions.arrows[model.decisions.quantity], let field = snapshot.flows?.field {
+      ArrowLayer(
+        map: map, viewport: viewport, density: model.decisions.arrows.density,
+        capabilities: screen.capabilities
+      ).draw(field, on: &canvas)
+    }
     let bar = ColorBar(
       scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
       unit: model.decisions.quantity.barLabel, marked: model.currentValue?.value)
@@ -104,6 +110,7 @@ extension Quantity {
     switch self {
     case .metallicity: title
     case .lineSNR: "S/N"
+    case .flow(.gasFraction), .flow(.loading): title
     default: shortUnit
     }
   }
@@ -112,6 +119,7 @@ extension Quantity {
   var shortUnit: String {
     switch self {
     case .hbetaIntrinsic, .lineFlux: "1e-17/px"
+    case .flow(let flow): flow.cardUnit
     default: unit
     }
   }

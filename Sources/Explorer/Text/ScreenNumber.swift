@@ -37,6 +37,12 @@ enum ScreenNumber {
     return min(limit, max(0, 1 - Int(log10(error).rounded(.down))))
   }
 
+  /// The power of ten of a number above zero: 3 for 4200.
+  static func exponent(of value: Double) -> Int { Int(log10(value).rounded(.down)) }
+
+  /// Ten to a whole power.
+  static func power(ofTen exponent: Int) -> Double { pow(10, Double(exponent)) }
+
   /// A value with its error, `1.23 +- 0.04`, decimals set by the error.
   static func withError(_ value: Double, _ error: Double) -> String {
     let decimals = decimals(forError: error)

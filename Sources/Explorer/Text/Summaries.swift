@@ -37,10 +37,15 @@ extension Decisions {
     var parts: [String] = []
     if quantity != other.quantity { parts.append("quantity \(quantity.title)") }
     if styles != other.styles { parts.append("colours") }
+    if plot != other.plot { parts.append("plot \(plot.rawValue)") }
+    if arrows != other.arrows { parts.append("arrows") }
     if zoom != other.zoom { parts.append("zoom") }
     if settings.metallicity != other.settings.metallicity { parts.append(settings.metallicity.summary) }
     if settings.binning != other.settings.binning { parts.append("bins") }
     if settings.geometry != other.settings.geometry { parts.append("centre and shape") }
+    if settings.flows != other.settings.flows {
+      parts.append(FlowSetting.difference(settings.flows, from: other.settings.flows))
+    }
     if settings.gradient != other.settings.gradient {
       let count = settings.gradient.excludedBins.count
       parts.append("fit with \(ScreenNumber.count(count, "bin")) taken out")

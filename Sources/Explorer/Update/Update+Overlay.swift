@@ -10,6 +10,8 @@ extension Model {
     case .region(let region): take(key, in: region)
     case .exportMenu(let menu): take(key, in: menu)
     case .export(let prompt): take(key, in: prompt)
+    case .card(let state): take(key, in: state)
+    case .fiveMaps: takeInFiveMaps(key)
     case .overwrite(let request): takeOverwriteAnswer(key, request)
     case nil: []
     }
@@ -35,7 +37,7 @@ extension Model {
       prompt.field.insert(line)
       prompt.candidates = []
       overlay = .filter(prompt)
-    case .region, .exportMenu, .overwrite, nil: return false
+    case .region, .exportMenu, .overwrite, .card, .fiveMaps, nil: return false
     }
     return true
   }

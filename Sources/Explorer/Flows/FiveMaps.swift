@@ -1,0 +1,124 @@
+import Analysis
+import Grid
+import Screen
+
+/// The five maps at once, over everything else.
+enum FiveMaps {
+  /// The smallest screen on which five maps can be told apart.
+  static let smallest = Size(width: 78, height: 22)
+
+  static let all: [Command] = [
+    Command("five-maps", keys: ["0"], "all five maps at once", in: .flows) { model in
+      guard model.snapshot != nil else { return model.refuse("nothing measured yet") }
+      let needed = FiveMaps.smallest
+      guard model.size.width >= needed.width, model.size.height >= needed.height else {
+        return model.refuse(
+          "five maps need a screen of \(needed.width)x\(needed.height); 1 to 5 show one each")
+      }
+      model.overlay = .fiveMaps
+      return []
+    }
+  ]
+
+  /// The rectangle of each map, and last that of the words: two rows of three.
+  static func tiles(in area: Rect) -> [Rect] {
+    let width = area.width / 3
+    let height = area.height / 2
+    return (0..<6).map { place in
+      Rect(x: area.x + place % 3 * width, y: area.y + place / 3 * height, width: width, height: height)
+    }
+  }
+
+  static func draw(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
+    let area = Rect(x: 0, y: 0, width: canvas.size.width, height: max(0, canvas.size.height - 1))
+    canvas.fill(area)
+    canvas.cursor = nil
+    guard let snapshot = model.snapshot else { return }
+    guard canvas.size.width >= smallest.width, canvas.size.height >= smallest.height else {
+      Paragraph("Five maps need a screen of \(smallest.width)x\(smallest.height); Esc goes back.")
+        .draw(on: &canvas, in: area)
+      return
+    }
+    let tiles = tiles(in: area)
+    for (place, quantity) in FlowCommands.maps.enumerated() {
+      draw(quantity, key: place + 1, model, snapshot, on: &canvas, in: tiles[place], screen: screen)
+    }
+    drawWords(model, snapshot, on: &canvas, in: tiles[5], screen: screen)
+  }
+
+  private static func draw(
+    _ quantity: Quantity, key: Int, _ model: Model, _ snapshot: Snapshot, on canvas: inout Canvas,
+    in rect: Rect, screen: ScreenContext
+  ) {
+    let old = model.isStale ? " (old)" : ""
+    let panel = Panel(
+      title: "\(key) \(quantity.title)\(old)", isFocused: model.decisions.quantity == quantity)
+    let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+    var model = model
+    model.decisions.quantity = quantity
+    guard let scaling = model.mapScaling, let box = PixelBox(around: snapshot.binning) else {
+      Paragraph(model.reasonForNoMap).draw(on: &canvas, in: inside)
+      return
+    }
+    let map = snapshot.binning.indexMap
+    let mapRect = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
+    let size = Size(width: mapRect.width, height: mapRect.height)
+    let viewport = MapViewport(
+      rect: mapRect, mapWidth: map.width, mapHeight: map.height,
+      zoom: MapZoom.fitting(mapWidth: box.x.count, mapHeight: box.y.count, in: size),
+      center: model.objectCentre)
+    let style = model.decisions.style
+    let heat = HeatMap(
+      pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
+      highlights: model.mapHighlights(snapshot))
+    heat.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
+    if model.decisions.arrows[quantity], let field = snapshot.flows?.field {
+      ArrowLayer(
+        map: heat, viewport: viewport, density: model.decisions.arrows.density,
+        capabilities: screen.capabilities
+      ).draw(field, on: &canvas)
+    }
+    ColorBar(
+      scaling: scaling, ramp: style.ramp, isInverted: style.isInverted, unit: quantity.shortUnit,
+      marked: model.currentValue?.value
+    ).drawHorizontal(
+      on: &canvas, in: Rect(x: inside.x, y: inside.y + mapRect.height, width: inside.width, height: 2),
+      capabilities: screen.capabilities)
+  }
+
+  /// What stands beside the maps: the bin under the cursor, and what the outflow rests on.
+  private static func drawWords(
+    _ model: Model, _ snapshot: Snapshot, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext
+  ) {
+    let panel = Panel(title: BinCard.title(model))
+    let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+    var texts: [String] = []
+    if let bin = model.currentBin {
+      for quantity in FlowCommands.maps where snapshot.reasonForMissing(quantity) == nil {
+        let value = snapshot.value(of: quantity, bin: bin)
+        let number = value.value.isFinite ? ScreenNumber.significant(value.value, 4) : "-"
+        texts.append("\(quantity.title) \(number) \(quantity.shortUnit)".trimmed)
+      }
+    }
+    if let note = snapshot.rootlessNote { texts.append("\(note) bins") }
+    if let flows = snapshot.flows { texts.append(FlowCard.assumptions(snapshot, flows)) }
+    Paragraph(texts.joined(separator: "\n")).draw(on: &canvas, in: inside)
+  }
+}
+
+extension Model {
+  /// Keys over the five maps: a number chooses one of them, bins are walked, all else closes.
+  mutating func takeInFiveMaps(_ key: Key) -> [Effect] {
+    switch key {
+    case .character("n"): if !hopByRadius(outwards: true) { message = .note("the outermost bin") }
+    case .character("N"): if !hopByRadius(outwards: false) { message = .note("the innermost bin") }
+    case .character(let digit) where ("1"..."5").contains(digit):
+      overlay = nil
+      let place = Int(digit.unicodeScalars.first?.value ?? 49) - 49
+      return show(FlowCommands.maps[place])
+    case .escape, .enter, .character("0"), .character("q"): overlay = nil
+    default: break
+    }
+    return []
+  }
+}

@@ -1,0 +1,75 @@
+import Analysis
+import BaryonCycle
+import Inference
+import Screen
+
+/// The bin card's part on star formation, stars, gas and outflow: the whole chain with its errors.
+enum FlowCard {
+  /// The order of the chain, from light to outflow.
+  private static let chain: [FlowQuantity] = [
+    .avStarFormation, .rate, .sigmaRate, .width, .age, .sigmaStars, .sigmaGas, .gasFraction, .efficiency,
+    .loading, .outflow, .sigmaOutflow, .sedAge, .sedRate, .sedAttenuation,
+  ]
+
+  /// The lines for the bin at an index; where nothing was measured there is one line that says so.
+  static func lines(_ snapshot: Snapshot, bin index: Int, width: Int) -> [BinCard.Line] {
+    guard let flows = snapshot.flows, flows.bins.indices.contains(index) else { return [] }
+    let bin = flows.bins[index]
+    let isNarrow = width < 40
+    let there = chain.filter { flows.missing[$0] == nil }
+    var lines: [BinCard.Line] = []
+    if !there.isEmpty {
+      lines.append(BinCard.Line(text: "from light to outflow", isStrong: true))
+      lines += there.map { line($0, bin, isNarrow: isNarrow) }
+      lines += wrapped(FlowWords.warnings(bin).joined(separator: "; "), width)
+      lines += wrapped(assumptions(snapshot, flows), width)
+    }
+    for (reason, quantities) in FlowWords.missing(flows) {
+      let names = quantities.map(\.title).joined(separator: ", ")
+      lines += wrapped("no \(names): \(reason)", width)
+    }
+    return lines
+  }
+
+  private static func line(_ quantity: FlowQuantity, _ bin: FlowEstimate, isNarrow: Bool) -> BinCard.Line {
+    let value = bin[quantity]
+    var label = quantity == .avStarFormation ? "A_V(SF)" : quantity.title
+    if isNarrow { label = label.filter { $0 != " " } }
+    let name = Text.padded(label, width: isNarrow ? 9 : 12, isUnicode: false)
+    guard value.isFinite else {
+      return BinCard.Line(text: "\(name) \(FlowWords.reason(forNo: quantity, in: bin))")
+    }
+    var text = FlowWords.text(value)
+    if isNarrow { text = text.filter { $0 != " " } }
+    if !quantity.unit.isEmpty { text += " \(isNarrow ? quantity.cardUnit : quantity.unit)" }
+    if quantity == .age, bin.flags.contains(.widthOutsideTable) { text += " limit" }
+    return BinCard.Line(text: "\(name) \(text)")
+  }
+
+  /// What the numbers rest on: Z, yield, dust.
+  static func assumptions(_ snapshot: Snapshot, _ flows: FlowResult) -> String {
+    let cycle = snapshot.settings.flows.cycle
+    var text = "convention \(cycle.convention.name)"
+    if let yield = cycle.yield ?? cycle.convention.suggestedYield {
+      text += ", yield \(ScreenNumber.plain(yield))"
+    }
+    return text + ", \(cycle.solution.rawValue); A_V(SF) from \(FlowWords.name(flows.dustSource))"
+  }
+
+  private static func wrapped(_ text: String, _ width: Int) -> [BinCard.Line] {
+    text.isEmpty ? [] : Text.wrapped(text, width: max(8, width)).map { BinCard.Line(text: $0) }
+  }
+}
+
+extension FlowQuantity {
+  /// The unit where a colour bar or a narrow card has no room for `unit`.
+  var cardUnit: String {
+    switch self {
+    case .rate, .sedRate, .outflow: "Msun/yr"
+    case .sigmaRate, .sigmaOutflow: "Ms/yr/kpc2"
+    case .width: "A"
+    case .sigmaStars, .sigmaGas: "Ms/pc2"
+    default: unit
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Analysis
+import Explorer
+import Screen
+import TestSupport
+import Testing
+
+/// The plots beside the map.
+@Suite struct FlowPlotTests {
+  static let kinds = PlotKind.allCases.filter { $0 != .profile }
+
+  @Test(arguments: kinds) func everyPlotIsDrawnByName(kind: PlotKind) {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    let before = driver.rows
+    driver.line("plot \(kind.rawValue)")
+    #expect(driver.model.decisions.plot == kind)
+    #expect(driver.rows != before)
+    #expect(!driver.text.contains("nothing measured"))
+    driver.press("u")
+    #expect(driver.model.decisions.plot == .profile)
+  }
+
+  @Test func theKeyGoesRound() {
+    var driver = Driver.ready()
+    for kind in PlotKind.allCases.dropFirst() {
+      driver.press("P")
+      #expect(driver.model.decisions.plot == kind)
+    }
+    driver.press("P")
+    #expect(driver.model.decisions.plot == .profile)
+  }
+
+  @Test func whatIsSaidBelowThePlots() {
+    var driver = Driver.ready(Size(width: 200, height: 60))
+    let wanted: [(kind: String, words: [String])] = [
+      // 1 - 0.6/1: the paper's eq. 5 with a net flow of 1.
+      ("gas", ["bold inflow 1 (ends at 0.40)", "dim inflow 51", "the rings"]),
+      // lambda grows as 1 + r and Sigma_* falls as 1/(1 + r): the slope is -1 everywhere.
+      ("wind", ["local slope -1.00", "the slope does not pass -1/2", "no root 1/12"]),
+      ("mex", ["galaxy:", "AGN boundary", "the FMR", "not given"]),
+      ("blue", ["galaxy:", "this bin:", "Lamareille et al. 2004"]),
+      ("oxygen", ["galaxy:", "this bin:"]),
+      ("bpt", ["The BPT diagram needs [NII], Halpha"]),
+      ("radius", ["gradient", "/kpc", "13 bins"]),
+      ("histogram", ["median", "16-84 %", "of 13 bins"]),
+    ]
+    for (kind, words) in wanted {
+      driver.line("plot \(kind)")
+      if kind == "radius" { driver.press("2") }
+      for word in words { #expect(driver.text.contains(word), "\(kind): \(word)") }
+    }
+  }
+
+  @Test func aMissingQuantityIsSaidInThePlot() {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    var snapshot = Fixture.snapshot()
+    snapshot.flows?.missing[.gasFraction] = "no photometry"
+    snapshot.flows?.missing[.loading] = "no photometry"
+    driver.holdsBack = true
+    driver.press("r")
+    driver.send(.snapshotArrived(snapshot, generation: driver.model.analysis.generation))
+    driver.line("plot gas")
+    #expect(driver.text.contains("no f_gas: no photometry"))
+    driver.line("plot wind")
+    #expect(driver.text.contains("no lambda: no photometry"))
+  }
+
+  @Test func anUnknownPlotIsRefused() {
+    var driver = Driver.ready()
+    driver.line("plot pie")
+    #expect(driver.model.message?.kind == .problem)
+    #expect(driver.model.decisions.plot == .profile)
+  }
+
+  @Test(arguments: kinds, GoldenTests.looks) func goldenScreens(kind: PlotKind, look: GoldenTests.Look) {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    driver.press("2")
+    driver.line("plot \(kind.rawValue)")
+    GoldenScreen.expect(
+      driver.screen(look.capabilities), matches: "plot-\(kind.rawValue)-\(look.name)",
+      capabilities: look.capabilities)
+  }
+}
