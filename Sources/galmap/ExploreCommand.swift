@@ -15,10 +15,21 @@ struct ExploreCommand: AsyncParsableCommand {
   @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
   var file: String
 
+  @Option(
+    help: ArgumentHelp(
+      "Play commands from a file without a terminal, one a line as after `:`; # begins a comment.",
+      valueName: "file"))
+  var script: String?
+
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup(title: "Drawing") var drawing: DrawingOptions
 
   func run() async throws {
+    if let script {
+      let code = try await play(script)
+      if code != 0 { throw ExitCode(code) }
+      return
+    }
     // The terminal belongs to the main thread, which from here on waits for keys; computations run elsewhere.
     let ending = try await explore()
     switch ending {
@@ -28,16 +39,28 @@ struct ExploreCommand: AsyncParsableCommand {
     }
   }
 
+  private func play(_ script: String) async throws -> Int32 {
+    let job = try analysis.job(file: file)
+    // A wide screen: everything of the object is on it until the script zooms.
+    var runner = ScriptRunner(
+      path: script, job: job, model: try model(job, size: Size(width: 120, height: 40)))
+    return try await runner.run()
+  }
+
+  private func model(_ job: AnalysisJob, size: Size) throws -> Model {
+    Model(
+      file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
+      settings: job.settings, size: size, quantity: try drawing.quantity(of: job.analyzer.observation),
+      version: Version.current)
+  }
+
   @MainActor private func explore() throws -> Program.Ending {
     let options = TerminalOptions(
       colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .off)
     let job = try analysis.job(file: file)
-    let quantity = try drawing.quantity(of: job.analyzer.observation)
+    let model = try model(job, size: Size(width: 80, height: 24))
     do {
       let terminal = try Terminal(options: options)
-      let model = Model(
-        file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
-        settings: job.settings, size: terminal.size, quantity: quantity, version: Version.current)
       var program = Program(terminal: terminal, job: job, model: model)
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
