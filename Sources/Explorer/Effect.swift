@@ -12,6 +12,8 @@ public enum Effect: Sendable, Equatable {
   case write(FileRequest)
   /// Send a text to the clipboard, and keep it in a file.
   case yank(Yank)
+  /// Take the mouse, or leave it to the terminal.
+  case useMouse(Bool)
   /// Draw every cell anew.
   case redraw
   /// Give the terminal back to the shell until it is resumed.

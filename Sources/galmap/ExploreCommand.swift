@@ -56,7 +56,7 @@ struct ExploreCommand: AsyncParsableCommand {
 
   @MainActor private func explore() throws -> Program.Ending {
     let options = TerminalOptions(
-      colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .off)
+      colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .buttons)
     let job = try analysis.job(file: file)
     let model = try model(job, size: Size(width: 80, height: 24))
     do {

@@ -68,6 +68,7 @@ struct Program {
         let path = UserFolders.keepYank(yank.text)
         let isSent = terminal.sendToClipboard(yank.text)
         if let ending = take(.yanked(yank, path: path, isSent: isSent)) { return ending }
+      case .useMouse(let uses): terminal.setMouse(uses ? .buttons : .off)
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)

@@ -56,7 +56,7 @@ struct ScriptRunner {
         case .yank(let yank):
           let kept = UserFolders.keepYank(yank.text)
           waiting += model.update(.yanked(yank, path: kept, isSent: false))
-        case .cancel, .redraw, .suspend: break
+        case .cancel, .useMouse, .redraw, .suspend: break
         case .quit(let code): return code
         }
       } catch let error as AnalysisError {

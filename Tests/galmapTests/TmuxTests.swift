@@ -145,6 +145,24 @@ struct TmuxTests {
     try session.expectRestored(exit: 0)
   }
 
+  @Test(arguments: [(80, 24), (120, 40)]) func theMousePicksAndZooms(columns: Int, rows: Int) throws {
+    let session = try TmuxSession(columns: columns, rows: rows, arguments: "'\(TmuxTests.galaxy)'")
+    let before = column(try session.waitUntilIdle())
+    // Reports as the terminal sends them (mode 1006): a click beside the middle of the map, then the wheel there.
+    try session.type("\u{1B}[<0;16;10M")
+    try session.type("\u{1B}[<0;16;10m")
+    try session.wait(for: "another pixel") { column($0) != nil && column($0) != before }
+    try session.type("\u{1B}[<64;16;10M")
+    try session.wait(for: "zoom x")
+    // The last row is the footer; `c calib` stands in its first third.
+    try session.type("\u{1B}[<0;14;\(rows)M")
+    try session.wait(for: "jones2015 O3Hb-O2Hb")
+    try session.send("t", "m")
+    try session.wait(for: "mouse left to the terminal")
+    try session.send("q")
+    try session.expectRestored(exit: 0)
+  }
+
   @Test(arguments: [(80, 24), (120, 40)]) func selectsExportsAndYanks(columns: Int, rows: Int) throws {
     let session = try TmuxSession(columns: columns, rows: rows, arguments: "'\(TmuxTests.galaxy)'")
     try session.waitUntilIdle()

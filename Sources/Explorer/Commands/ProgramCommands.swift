@@ -47,6 +47,9 @@ enum ProgramCommands {
     ) {
       $0.escape()
     },
+    Command("toggle-mouse", keys: ["tm"], "take the mouse, or leave it to the terminal", in: .program) {
+      $0.toggleMouse()
+    },
     Command("redraw", keys: ["Ctrl-l"], "draw the screen anew", in: .program) { _ in [.redraw] },
     Command("suspend", keys: ["Ctrl-z"], "back to the shell; fg returns", in: .program) { _ in [.suspend] },
     Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 6)) { _ in [.quit(0)] },

@@ -32,6 +32,8 @@ public struct Model: Sendable {
   public var message: StatusMessage?
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
+  /// Whether the mouse is taken; else the terminal selects text with it.
+  public var usesMouse = true
   /// The place of the map in the middle of its pane; nil is the object's own middle.
   var viewCentre: PixelPosition?
   /// Whether the decisions just changed by undo, redo or cancelling, which is no new decision.

@@ -68,7 +68,7 @@ extension Model {
 
 extension RegionState {
   /// Begins a shape at the cursor.
-  fileprivate mutating func begin(_ shape: Shape, at cursor: MapPixel?) {
+  mutating func begin(_ shape: Shape, at cursor: MapPixel?) {
     self.shape = shape
     anchor = cursor ?? anchor
   }

@@ -36,7 +36,8 @@ extension Model {
     case .resumed: return [.redraw]
     case .terminate(let signal): return [.quit(128 + signal)]
     case .hangup: return [.quit(129)]
-    case .mouse, .wake: return []
+    case .mouse(let event): return take(event)
+    case .wake: return []
     }
   }
 
@@ -48,7 +49,7 @@ extension Model {
   }
 
   /// Runs the command that a key completes.
-  private mutating func dispatch(_ key: Key) -> [Effect] {
+  mutating func dispatch(_ key: Key) -> [Effect] {
     message = nil
     if key == .escape, !pendingKeys.isEmpty {
       pendingKeys = []

@@ -1,0 +1,69 @@
+import Analysis
+import Grid
+import Screen
+
+extension Model {
+  /// A click picks a pixel, dragging extends a region, the wheel zooms, and the footer's entries are buttons.
+  mutating func take(_ event: MouseEvent) -> [Effect] {
+    let before = decisions
+    isWalkingHistory = false
+    return act(on: event) + settle(since: before)
+  }
+
+  private mutating func act(on event: MouseEvent) -> [Effect] {
+    guard let layout = Layout(size: size, focus: focus) else { return [] }
+    if case .press(.left) = event.action, event.row == layout.footer.y { return pressFooter(event.column) }
+    guard let pixel = mapPixel(under: event) else { return [] }
+    switch (event.action, overlay) {
+    case (.press(.left), nil):
+      focus = .map
+      message = nil
+      moveCursor(to: pixel)
+    case (.press(.left), .region(var region)):
+      moveCursor(to: pixel)
+      region.begin(region.shape ?? .box, at: cursor)
+      show(region)
+    case (.drag(.left), nil): moveCursor(to: pixel)
+    case (.drag(.left), .region(let region)):
+      moveCursor(to: pixel)
+      show(region)
+    case (.wheelUp, nil), (.wheelDown, nil):
+      moveCursor(to: pixel)
+      return zoom(larger: event.action == .wheelUp)
+    default: break
+    }
+    return []
+  }
+
+  private mutating func show(_ region: RegionState) {
+    overlay = .region(region)
+    message = regionNote(region)
+  }
+
+  private func mapPixel(under event: MouseEvent) -> MapPixel? {
+    let rect = MapPane.mapRect(self)
+    guard (rect.x..<(rect.x + rect.width)).contains(event.column),
+      (rect.y..<(rect.y + rect.height)).contains(event.row)
+    else { return nil }
+    return viewport(in: rect)?.pixel(column: event.column, row: event.row)
+  }
+
+  /// Does what the entry of the footer under a column says.
+  private mutating func pressFooter(_ column: Int) -> [Effect] {
+    let places = Footer(items: Lines.footerItems(self)).places(width: size.width)
+    guard let item = places.first(where: { $0.columns.contains(column) })?.item else { return [] }
+    if let key = Key(name: item.key) { return overlay == nil ? dispatch(key) : takeInOverlay(key) }
+    // An entry for several keys runs the first of them; entries of prompts for several keys are no buttons.
+    let command = CommandTable.all.first { $0.hint?.key == item.key && $0.hint?.label == item.label }
+    guard overlay == nil, let command else { return [] }
+    message = nil
+    return command.run(&self, "")
+  }
+
+  /// Takes the mouse or leaves it to the terminal, which then selects text.
+  mutating func toggleMouse() -> [Effect] {
+    usesMouse.toggle()
+    message = .note(usesMouse ? "mouse: click picks, wheel zooms" : "mouse left to the terminal")
+    return [.useMouse(usesMouse)]
+  }
+}
