@@ -45,6 +45,17 @@ struct HelpNote: Sendable {
         settings.
         """),
     HelpNote(
+      title: "filter",
+      text: """
+        Names (r oh av snr n bin x y and every quantity, with _err for its error), comparisons, flags, and or not ( ). \
+        A bin without a value matches no comparison. Matches are selected once: later values do not change them.
+        """),
+    HelpNote(
+      title: "region",
+      text: """
+        A bin belongs to a region when its centroid does, to a ring by its mean radius. wmean weighs by 1/error^2.
+        """),
+    HelpNote(
       title: "no value",
       text: """
         Pixels outside the object are blank; masked ones, ones below the S/N cut and ones outside the \
