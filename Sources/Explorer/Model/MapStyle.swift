@@ -40,6 +40,9 @@ public struct MapStyle: Sendable, Hashable {
   func scaling(for values: [Double]) -> Scaling? {
     let found: ClosedRange<Double>? =
       switch limits {
+      // A logarithm has no place for what is not positive: it counts as below the scale.
+      case .automatic(let choice) where stretch == .log && values.contains { $0 > 0 }:
+        choice.limits(of: values.filter { $0 > 0 })
       case .automatic(let choice): choice.limits(of: values)
       case .manual(let range): values.contains(where: \.isFinite) ? range : nil
       }
