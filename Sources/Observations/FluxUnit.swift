@@ -32,13 +32,89 @@ struct FluxUnit: Equatable {
 
   /// Takes the number or power of ten at the beginning: `1e-17`, `10**-17`, `10**(-17)`, `10^-17`; 1 for none.
   private static func takeNumber(_ text: inout Substring) -> Double {
-    if let power = text.prefixMatch(of: /\s*10\s*(?:\*\*|\^)\s*\(?\s*([+-]?\d+)\s*\)?/) {
-      text = text[power.range.upperBound...]
-      return Double("1e\(power.output.1)") ?? 1
+    var scanner = UnitScanner(text)
+    scanner.skipBlanks()
+    if scanner.skip("10") {
+      scanner.skipBlanks()
+      if scanner.skip("**") || scanner.skip("^"), let power = scanner.takePower() {
+        text = scanner.rest
+        return Double("1e\(power)") ?? 1
+      }
     }
-    guard let number = text.prefixMatch(of: /\s*(\d+\.?\d*(?:[eE][+-]?\d+)?)/) else { return 1 }
-    text = text[number.range.upperBound...]
-    return Double(number.output.1) ?? 1
+    scanner = UnitScanner(text)
+    scanner.skipBlanks()
+    guard let number = scanner.takeNumber() else { return 1 }
+    text = scanner.rest
+    return Double(number) ?? 1
+  }
+}
+
+/// Takes units and numbers from the beginning of a text, by hand: a regular expression takes longer to build than a
+/// whole file to read.
+private struct UnitScanner {
+  private(set) var rest: Substring
+
+  init(_ text: Substring) { rest = text }
+
+  mutating func skipBlanks() { rest = rest.drop(while: \.isWhitespace) }
+
+  /// Skips a text; false where it is not there.
+  mutating func skip(_ text: String) -> Bool {
+    guard rest.hasPrefix(text) else { return false }
+    rest = rest.dropFirst(text.count)
+    return true
+  }
+
+  /// Takes letters; nil for none.
+  mutating func takeName() -> String? {
+    let name = rest.prefix(while: \.isLetter)
+    rest = rest[name.endIndex...]
+    return name.isEmpty ? nil : String(name)
+  }
+
+  /// Takes a whole number with blanks and one parenthesis around it; nil, and nothing taken, where there is none.
+  mutating func takePower() -> Int? {
+    var trial = self
+    trial.skipBlanks()
+    if trial.skip("(") { trial.skipBlanks() }
+    guard let power = trial.takeWhole() else { return nil }
+    rest = trial.rest
+    trial.skipBlanks()
+    if trial.skip(")") { rest = trial.rest }
+    return power
+  }
+
+  /// Takes the power behind a unit, `**` and `^` being optional; nil, and nothing taken, where there is none.
+  mutating func takeUnitPower() -> Int? {
+    var trial = self
+    trial.skipBlanks()
+    if !trial.skip("**") { _ = trial.skip("^") }
+    guard let power = trial.takePower() else { return nil }
+    self = trial
+    return power
+  }
+
+  /// Takes digits, with a point and an exponent where there are; nil for none.
+  mutating func takeNumber() -> Substring? {
+    let start = rest
+    guard skipDigits() else { return nil }
+    if skip(".") { _ = skipDigits() }
+    var trial = self
+    if trial.skip("e") || trial.skip("E"), trial.takeWhole() != nil { self = trial }
+    return start[..<rest.startIndex]
+  }
+
+  private mutating func takeWhole() -> Int? {
+    let start = rest
+    if !skip("+") { _ = skip("-") }
+    guard skipDigits() else { return nil }
+    return Int(start[..<rest.startIndex])
+  }
+
+  private mutating func skipDigits() -> Bool {
+    let digits = rest.prefix { $0.isASCII && $0.isNumber }
+    rest = rest[digits.endIndex...]
+    return !digits.isEmpty
   }
 }
 
@@ -65,13 +141,12 @@ struct UnitPowers {
       } else if " *.[]".contains(first) {
         rest.removeFirst()
       } else {
-        guard let match = rest.prefixMatch(of: /(\p{L}+)(?:\s*(?:\*\*|\^)?\s*\(?\s*([+-]?\d+)\s*\)?)?/) else {
-          return nil
-        }
-        let (name, power) = (String(match.output.1), match.output.2.flatMap { Int($0) } ?? 1)
+        var scanner = UnitScanner(rest)
+        guard let name = scanner.takeName() else { return nil }
+        let power = scanner.takeUnitPower() ?? 1
         exponents[UnitPowers.normal(name), default: 0] += (isBelow || isGroupBelow) ? -power : power
         isBelow = false
-        rest = rest[match.range.upperBound...]
+        rest = scanner.rest
       }
     }
   }

@@ -45,6 +45,7 @@ struct HeaderRecord {
     var slice = bytes
     while slice.last == blank || slice.last == 0 { slice.removeLast() }
     if !keepsLeadingBlanks { slice = slice.drop { $0 == blank } }
+    if slice.allSatisfy({ (32..<127).contains($0) }) { return String(decoding: slice, as: UTF8.self) }
     return String(decoding: slice.map { (32..<127).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
   }
 }

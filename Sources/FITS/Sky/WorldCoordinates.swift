@@ -46,8 +46,45 @@ public struct WorldCoordinates: Sendable, Equatable {
       "LONPOLE", "LATPOLE", "RADESYS", "RADECSYS", "EQUINOX", "MJD-OBS", "DATE-OBS", "A_ORDER", "B_ORDER",
     ]
     if exact.contains(keyword) { return true }
-    return keyword.wholeMatch(
-      of: /(CTYPE|CRVAL|CRPIX|CDELT|CUNIT|CROTA)[12]|(CD|PC)0{0,2}[12]_?0{0,2}[12]|PV[12]_\d+|[AB]P?_\d_\d/)
-      != nil
+    return isNumbered(keyword) || isMatrix(keyword) || isDistortion(keyword)
   }
+
+  // Matched by hand: a regular expression takes longer to build than a whole file to read.
+
+  /// `CTYPE1` and its like, and `PV1_n`.
+  private static func isNumbered(_ keyword: String) -> Bool {
+    for stem in ["CTYPE", "CRVAL", "CRPIX", "CDELT", "CUNIT", "CROTA"] where keyword.hasPrefix(stem) {
+      return isAxis(keyword.dropFirst(stem.count))
+    }
+    guard keyword.hasPrefix("PV") else { return false }
+    let parts = keyword.dropFirst(2).split(separator: "_", omittingEmptySubsequences: false)
+    return parts.count == 2 && isAxis(parts[0]) && !parts[1].isEmpty && parts[1].allSatisfy(isDigit)
+  }
+
+  /// `CD1_1` and `PC1_1`, also with leading zeros and without the underscore: `PC001002`.
+  private static func isMatrix(_ keyword: String) -> Bool {
+    guard keyword.hasPrefix("CD") || keyword.hasPrefix("PC") else { return false }
+    var rest = keyword.dropFirst(2)
+    func takeAxis() -> Bool {
+      var zeros = 0
+      while rest.first == "0", zeros < 2 {
+        rest.removeFirst()
+        zeros += 1
+      }
+      return isAxis(Substring(rest.popFirst().map { String($0) } ?? ""))
+    }
+    guard takeAxis() else { return false }
+    if rest.first == "_" { rest.removeFirst() }
+    return takeAxis() && rest.isEmpty
+  }
+
+  /// `A_1_2`, `BP_0_1` and their like.
+  private static func isDistortion(_ keyword: String) -> Bool {
+    let parts = keyword.split(separator: "_", omittingEmptySubsequences: false)
+    return parts.count == 3 && ["A", "B", "AP", "BP"].contains(parts[0])
+      && parts[1...].allSatisfy { $0.count == 1 && $0.allSatisfy(isDigit) }
+  }
+
+  private static func isAxis(_ text: Substring) -> Bool { text == "1" || text == "2" }
+  private static func isDigit(_ character: Character) -> Bool { character.isASCII && character.isNumber }
 }
