@@ -17,9 +17,28 @@ public enum Statistics {
     return sorted[low] * (1 - weight) + sorted[low + 1] * weight
   }
 
-  /// The quantile of the finite values; NaN where there is none.
+  /// The quantile of the finite values; NaN where there is none. Takes time in proportion to their number.
   public static func quantileIgnoringNaN(_ values: some Sequence<Double>, fraction: Double) -> Double {
-    quantile(ofSorted: sortedFinite(values), fraction: fraction)
+    var finite = values.filter(\.isFinite)
+    return finite.withUnsafeMutableBufferPointer {
+      Selection.quantile(fraction, in: $0, from: 0, to: $0.count)
+    }
+  }
+
+  /// Three quantiles, at ascending fractions, of finite values, which come out in another order; NaN for no values.
+  /// Takes time in proportion to their number.
+  public static func quantiles(
+    ofReordered values: inout [Double], _ fractions: (Double, Double, Double)
+  ) -> (Double, Double, Double) {
+    values.withUnsafeMutableBufferPointer { buffer in
+      let count = buffer.count
+      let middle = Selection.quantile(fractions.1, in: buffer, from: 0, to: count)
+      // What is left and right of the middle rank is apart by now.
+      let rank = count > 1 ? min(Int(fractions.1 * Double(count - 1)), count - 2) : 0
+      let lower = Selection.quantile(fractions.0, in: buffer, from: 0, to: min(rank + 1, count))
+      let upper = Selection.quantile(fractions.2, in: buffer, from: min(rank, count), to: count)
+      return (lower, middle, upper)
+    }
   }
 
   /// The median of the finite values; NaN where there is none.
