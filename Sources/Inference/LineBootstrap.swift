@@ -30,13 +30,10 @@ public enum LineBootstrap {
     var intercepts: [Double] = []
     slopes.reserveCapacity(draws)
     intercepts.reserveCapacity(draws)
-    var sample = usable
+    let sums = ResamplingSums(usable)
     for _ in 0..<draws {
       try check()
-      for index in sample.indices {
-        sample[index] = usable[Int.random(in: 0..<usable.count, using: &stream)]
-      }
-      guard let line = WeightedLine.fit(sample, addedVariance: 0) else { continue }
+      guard let line = sums.draw(&stream) else { continue }
       slopes.append(line.slope)
       intercepts.append(line.intercept)
     }
@@ -60,5 +57,41 @@ public enum LineBootstrap {
     let mean = values.reduce(0, +) / Double(values.count)
     let sum = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (sum / Double(values.count - 1)).squareRoot()
+  }
+}
+
+/// The weighted sums of a straight line, for drawing points with replacement.
+///
+/// Points are moved to the whole sample's weighted means of x and y, about which the sums of one draw do not cancel,
+/// and their weighted products are made once, so that a drawn point costs a random number and five additions.
+private struct ResamplingSums {
+  /// w, w x, w y, w x^2 and w x y of each point, one behind the other, padded to eight.
+  private let products: [SIMD8<Double>]
+  private let meanX: Double
+  private let meanY: Double
+
+  init(_ points: [LinePoint]) {
+    let weights = points.map { 1 / ($0.error * $0.error) }
+    let total = weights.reduce(0, +)
+    let meanX = zip(points, weights).reduce(0) { $0 + $1.0.x * $1.1 } / total
+    let meanY = zip(points, weights).reduce(0) { $0 + $1.0.y * $1.1 } / total
+    self.meanX = meanX
+    self.meanY = meanY
+    products = zip(points, weights).map { point, weight in
+      let (x, y) = (point.x - meanX, point.y - meanY)
+      return SIMD8(weight, weight * x, weight * y, weight * x * x, weight * x * y, 0, 0, 0)
+    }
+  }
+
+  /// The line through as many points as there are, drawn with replacement; nil where all drawn lie at one x.
+  func draw(_ stream: inout RandomStream) -> (slope: Double, intercept: Double)? {
+    var sums = SIMD8<Double>.zero
+    for _ in products.indices { sums += products[Int.random(in: products.indices, using: &stream)] }
+    let (weight, x, y) = (sums[0], sums[1], sums[2])
+    let spread = sums[3] - x * x / weight
+    // What is left of equal numbers by rounding is no spread.
+    guard spread > 1e-12 * sums[3], spread.isFinite else { return nil }
+    let slope = (sums[4] - x * y / weight) / spread
+    return (slope, meanY + (y - slope * x) / weight - slope * meanX)
   }
 }
