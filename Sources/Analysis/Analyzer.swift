@@ -18,7 +18,9 @@ public actor Analyzer {
   public static let comparedCalibrations = ["maiolino2008", "jones2015", "curti2017"]
 
   /// Curves, spectra and tables of stars; nil leaves out what needs them.
-  public nonisolated let stars: StellarReference?
+  private(set) var stars: StellarReference?
+  /// Reads them when they are first needed, which the first picture does not wait for.
+  private var readStars: (@Sendable () throws -> StellarReference)?
 
   let cosmology: FlatCosmology
   var flowCaches = FlowCaches()
@@ -49,6 +51,25 @@ public actor Analyzer {
     self.cosmology = cosmology
   }
 
+  /// The same, with a closure that reads the curves, spectra and tables when they are first needed; what it throws
+  /// is thrown by what needs them.
+  public init(
+    observation: Observation, calibrations: [Calibration], cosmology: FlatCosmology = .wang2019,
+    readingStars read: @escaping @Sendable () throws -> StellarReference
+  ) {
+    stars = nil
+    readStars = read
+    self.observation = observation
+    self.calibrations = calibrations
+    self.cosmology = cosmology
+  }
+
+  func prepareStars() throws {
+    guard let readStars else { return }
+    stars = try readStars()
+    self.readStars = nil
+  }
+
   /// How often each remembered stage has been computed so far.
   public var stageRuns: [AnalysisStage: Int] {
     [
@@ -60,10 +81,14 @@ public actor Analyzer {
   }
 
   /// Everything but the comparison, under the settings.
-  /// - Parameter progress: called from the background, at most a few hundred times.
+  /// - Parameters:
+  ///   - includesFlows: whether star formation, gas and outflow are computed; a picture of anything else does not
+  ///     need them, and `flows(of:)` adds them.
+  ///   - progress: called from the background, at most a few hundred times.
   /// - Throws: `AnalysisError`, `CancellationError`.
   public func snapshot(
-    _ settings: AnalysisSettings, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
+    _ settings: AnalysisSettings, includesFlows: Bool = true,
+    progress: @Sendable (AnalysisProgress) -> Void = { _ in }
   ) async throws -> Snapshot {
     let object = try objectPixels(settings.binning.line)
     progress(AnalysisProgress(stage: .geometry, fraction: 0))
@@ -76,15 +101,26 @@ public actor Analyzer {
       bins: binning.bins, estimates: metallicity, calibration: settings.metallicity.calibration,
       group: settings.metallicity.group, settings: settings.gradient, check: Task.checkCancellation)
     let integrated = try await integratedEstimate(settings, object: object)
-    let flows = try await flows(
-      settings,
-      parts: FlowParts(
-        object: object, geometry: geometry, binning: binning, metallicity: metallicity,
-        integrated: integrated), progress: progress)
-    progress(AnalysisProgress(stage: .gradient, fraction: 1))
-    return Snapshot(
+    var snapshot = Snapshot(
       settings: settings, observation: observation, geometry: geometry, binning: binning,
-      metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated, flows: flows)
+      metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated, flows: nil)
+    if includesFlows { snapshot.flows = try await flows(of: snapshot, progress: progress) }
+    progress(AnalysisProgress(stage: .gradient, fraction: 1))
+    return snapshot
+  }
+
+  /// Star formation, gas and outflow of a snapshot, under its settings.
+  /// - Throws: `AnalysisError`, `CancellationError`, and what reading the tables of stars throws.
+  public func flows(
+    of snapshot: Snapshot, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
+  ) async throws -> FlowResult {
+    try prepareStars()
+    return try await flows(
+      snapshot.settings,
+      parts: FlowParts(
+        object: try objectPixels(snapshot.settings.binning.line), geometry: snapshot.geometry,
+        binning: snapshot.binning, metallicity: snapshot.metallicity, integrated: snapshot.integrated),
+      progress: progress)
   }
 
   /// The gradient under every compared calibration and line group, and under the chosen one.
@@ -93,19 +129,38 @@ public actor Analyzer {
     of snapshot: Snapshot, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
   ) async throws -> [GradientResult] {
     let combinations = comparedCombinations(snapshot.settings.metallicity)
-    var results: [GradientResult] = []
+    var posteriors: [[MetallicityEstimate]] = []
     for (index, combination) in combinations.enumerated() {
       progress(
         AnalysisProgress(stage: .comparison, fraction: Double(index) / Double(combinations.count)))
-      let values = try await estimates(
-        snapshot.settings, combination, bins: snapshot.binning.bins, stage: .comparison, progress: { _ in })
-      results.append(
-        try GradientStage.fit(
-          bins: snapshot.binning.bins, estimates: values, calibration: combination.calibration,
-          group: combination.group, settings: snapshot.settings.gradient, check: Task.checkCancellation))
+      posteriors.append(
+        try await estimates(
+          snapshot.settings, combination, bins: snapshot.binning.bins, stage: .comparison,
+          progress: { _ in }))
     }
+    let results = try await Analyzer.fits(of: snapshot, combinations, posteriors)
     progress(AnalysisProgress(stage: .comparison, fraction: 1))
     return results
+  }
+
+  /// The lines of a comparison, on all cores, since a bootstrap takes its time; the snapshot's own is there already.
+  private static func fits(
+    of snapshot: Snapshot, _ combinations: [MetallicitySettings], _ posteriors: [[MetallicityEstimate]]
+  ) async throws -> [GradientResult] {
+    try await withThrowingTaskGroup(of: (Int, GradientResult).self) { group in
+      for (index, combination) in combinations.enumerated() {
+        group.addTask {
+          if combination == snapshot.settings.metallicity { return (index, snapshot.gradient) }
+          let result = try GradientStage.fit(
+            bins: snapshot.binning.bins, estimates: posteriors[index], calibration: combination.calibration,
+            group: combination.group, settings: snapshot.settings.gradient, check: Task.checkCancellation)
+          return (index, result)
+        }
+      }
+      var results: [(Int, GradientResult)] = []
+      for try await result in group { results.append(result) }
+      return results.sorted { $0.0 < $1.0 }.map(\.1)
+    }
   }
 
   private func comparedCombinations(_ chosen: MetallicitySettings) -> [MetallicitySettings] {

@@ -8,13 +8,17 @@ struct AnalysisJob: Sendable {
   var analyzer: Analyzer
 
   /// Computes everything, comparison included, and waits for it: for commands without a terminal.
-  func run() throws -> Snapshot {
+  /// - Parameter includesFlows: whether star formation, gas and outflow are wanted.
+  func run(includesFlows: Bool = true) throws -> Snapshot {
     let settings = settings
     let analyzer = analyzer
     return try Blocking.run {
-      var snapshot = try await analyzer.snapshot(settings)
+      var snapshot = try await analyzer.snapshot(settings, includesFlows: false)
       try snapshot.checkExcludedBins()
-      snapshot.comparison = try await analyzer.comparison(of: snapshot)
+      let measured = snapshot
+      async let comparison = analyzer.comparison(of: measured)
+      if includesFlows { snapshot.flows = try await analyzer.flows(of: measured) }
+      snapshot.comparison = try await comparison
       return snapshot
     }
   }

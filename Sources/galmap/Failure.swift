@@ -12,7 +12,7 @@ enum ExitStatus: Int32 {
 }
 
 /// Why a command ends: one sentence (what, where, what to do) and an exit code.
-struct Failure: Error {
+struct Failure: Error, CustomStringConvertible {
   var code: ExitStatus
   var message: String
 
@@ -20,6 +20,8 @@ struct Failure: Error {
     self.code = code
     self.message = message
   }
+
+  var description: String { message }
 
   /// Writes the sentence to stderr.
   func report() {

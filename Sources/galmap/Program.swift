@@ -1,3 +1,4 @@
+import Analysis
 import Curses
 import Explorer
 import Foundation
@@ -60,7 +61,8 @@ struct Program {
   private mutating func perform(_ effects: [Effect]) -> Ending? {
     for effect in effects {
       switch effect {
-      case .compute(let settings, let generation): core.compute(settings, generation: generation)
+      case .compute(let settings, let generation):
+        core.compute(settings, generation: generation, includesFlows: model.decisions.quantity.needsFlows)
       case .compare(let settings, let generation): core.compare(settings, generation: generation)
       case .cancel: core.cancel()
       case .write(let request): core.write(request)

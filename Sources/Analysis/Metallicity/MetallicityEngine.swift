@@ -18,11 +18,36 @@ public struct MetallicityEngine: Sendable {
   /// Hydrogen lines used as lines of exactly known ratio, in the order in which they set the lower bound of Hbeta.
   static let hydrogenLines: [EmissionLine] = [.hbeta, .halpha, .hgamma]
 
-  /// Prepares the inference; refuses a line group that the calibration does not hold, and an empty prior range.
+  /// Prepares the inference; refuses what `check` refuses.
   public init(
     settings: MetallicitySettings, calibration: Calibration, balmer: BalmerRatios = BalmerRatios(),
     law: DustLaw = .nebular
   ) throws(AnalysisError) {
+    let range = try MetallicityEngine.check(settings, calibration)
+    self.settings = settings
+    self.calibration = calibration
+    priorRange = range
+    indicators = settings.group.indicators
+    let group = settings.group
+    inference = RatioInference(
+      model: RatioModel(range: range) { group.prediction(calibration.ratios, at: $0, balmer: balmer) },
+      exactLines: MetallicityEngine.hydrogenLines.map {
+        ExactLine(ratio: balmer.ratio(of: $0) ?? 1, extinction: law.attenuation(of: $0))
+      },
+      indicatorExtinction: SIMD2(
+        law.attenuation(of: group.indicators[0]),
+        law.attenuation(of: group.indicators.last ?? group.indicators[0])),
+      referenceExtinction: law.attenuation(of: .hbeta),
+      scalePrior: settings.hbetaPrior == .flat ? .flat : .reciprocal,
+      isNormalized: settings.likelihood == .normalized)
+  }
+
+  /// Refuses a line group that the calibration does not hold, an empty prior range and an ensemble that cannot run.
+  /// - Returns: the range of the flat prior on 12+log(O/H).
+  @discardableResult
+  public static func check(
+    _ settings: MetallicitySettings, _ calibration: Calibration
+  ) throws(AnalysisError) -> ClosedRange<Double> {
     let missing = settings.group.ratios.filter { calibration.ratios[$0] == nil }
     guard missing.isEmpty else {
       let able = MetallicityEngine.groups(of: calibration).map(\.rawValue).joined(separator: ", ")
@@ -49,22 +74,7 @@ public struct MetallicityEngine: Sendable {
         "The ensemble needs at least 10 steps and at most ten million draws in all; \(settings.walkers) walkers with "
           + "\(settings.steps) steps are not that.")
     }
-    self.settings = settings
-    self.calibration = calibration
-    priorRange = low...high
-    indicators = settings.group.indicators
-    let group = settings.group
-    inference = RatioInference(
-      model: RatioModel(range: low...high) { group.prediction(calibration.ratios, at: $0, balmer: balmer) },
-      exactLines: MetallicityEngine.hydrogenLines.map {
-        ExactLine(ratio: balmer.ratio(of: $0) ?? 1, extinction: law.attenuation(of: $0))
-      },
-      indicatorExtinction: SIMD2(
-        law.attenuation(of: group.indicators[0]),
-        law.attenuation(of: group.indicators.last ?? group.indicators[0])),
-      referenceExtinction: law.attenuation(of: .hbeta),
-      scalePrior: settings.hbetaPrior == .flat ? .flat : .reciprocal,
-      isNormalized: settings.likelihood == .normalized)
+    return low...high
   }
 
   /// The line groups that a calibration holds.

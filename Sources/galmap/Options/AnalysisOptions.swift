@@ -16,20 +16,29 @@ struct AnalysisOptions: ParsableArguments {
   /// The settings, the calibrations and the galaxy, all checked.
   func job(file: String) throws -> AnalysisJob {
     let library = try data.library()
-    let settings = AnalysisSettings(
-      geometry: try geometry.settings(), binning: try binning.settings(),
-      metallicity: try metallicity.settings(library: library), gradient: try gradient.settings(),
-      flows: try flows.settings())
     let calibrations: [Calibration]
     do {
       calibrations = try library.calibrations()
     } catch {
       throw Failure(library: error)
     }
+    let settings = AnalysisSettings(
+      geometry: try geometry.settings(), binning: try binning.settings(),
+      metallicity: try metallicity.settings(among: calibrations, library: library),
+      gradient: try gradient.settings(), flows: try flows.settings())
+    let observation = try loadObservation(file)
+    guard flows.stellarLibrary == nil else {
+      // The user's own file is looked at before anything is computed.
+      let stars = try flows.stars(library: library)
+      return AnalysisJob(
+        settings: settings,
+        analyzer: Analyzer(observation: observation, calibrations: calibrations, stars: stars))
+    }
+    let flows = flows
     return AnalysisJob(
       settings: settings,
-      analyzer: Analyzer(
-        observation: try loadObservation(file), calibrations: calibrations,
-        stars: try flows.stars(library: library)))
+      analyzer: Analyzer(observation: observation, calibrations: calibrations) {
+        try flows.stars(library: library)
+      })
   }
 }

@@ -53,6 +53,11 @@ struct MetallicityOptions: ParsableArguments {
 
   /// The settings, checked against the calibration, which must be known to the library and hold the line group.
   func settings(library: DataLibrary) throws -> MetallicitySettings {
+    try settings(among: [], library: library)
+  }
+
+  /// The same, with the library's calibrations where they have been read already.
+  func settings(among calibrations: [Calibration], library: DataLibrary) throws -> MetallicitySettings {
     let range = try ohRange.map { try PairOption.parse($0, option: "--oh-range", form: "LOW,HIGH") }
     let settings = MetallicitySettings(
       calibration: calibration,
@@ -63,7 +68,15 @@ struct MetallicityOptions: ParsableArguments {
       oiii: try choice(oiii, of: MetallicitySettings.OIIIConvention.self, option: "--oiii"),
       method: try choice(method, of: MetallicitySettings.Method.self, option: "--method"), walkers: walkers,
       steps: steps, seed: seed)
-    _ = try MetallicityEngine(settings, library: library)
+    do {
+      // The library has the sentence for a name that is not known.
+      let found = try calibrations.first { $0.name == calibration } ?? library.calibration(named: calibration)
+      try MetallicityEngine.check(settings, found)
+    } catch let error as DataError {
+      throw Failure(library: error)
+    } catch let error as AnalysisError {
+      throw Failure(error.kind == .usage ? .usage : .badData, error.description)
+    }
     return settings
   }
 }
