@@ -9,10 +9,6 @@ public enum Message: Sendable {
   case progress(AnalysisProgress, generation: Int)
   /// The chain's result for a request.
   case snapshotArrived(Snapshot, generation: Int)
-  /// Star formation, gas and outflow, which follow the rest of a result; the settings say which result.
-  case flowsArrived(FlowResult, settings: AnalysisSettings)
-  /// They could not be computed, with the sentence.
-  case flowsFailed(String)
   /// Gradients under every calibration and group, for a request.
   case comparisonArrived([GradientResult], generation: Int)
   /// A request failed, with its sentence.

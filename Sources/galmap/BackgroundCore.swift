@@ -30,57 +30,31 @@ final class BackgroundCore: Sendable {
   private let analyzer: Analyzer
   private let mailbox: Mailbox
   private let running = Mutex<Task<Void, Never>?>(nil)
-  /// The flows of the last result, which a comparison does not interrupt.
-  private let flowing = Mutex<Task<Void, Never>?>(nil)
 
   init(analyzer: Analyzer, mailbox: Mailbox) {
     self.analyzer = analyzer
     self.mailbox = mailbox
   }
 
-  /// Asks for the chain's result: first what the picture needs, then star formation, gas and outflow.
-  /// - Parameter includesFlows: whether the picture is of these, so that the first result must have them.
-  func compute(_ settings: AnalysisSettings, generation: Int, includesFlows: Bool) {
-    flowing.withLock { $0?.cancel() }
-    replace(generation) { [self, analyzer, mailbox] progress in
-      let snapshot = try await analyzer.snapshot(settings, includesFlows: includesFlows, progress: progress)
-      try Task.checkCancellation()
+  /// Asks for the chain's result.
+  func compute(_ settings: AnalysisSettings, generation: Int) {
+    replace(generation) { [analyzer, mailbox] progress in
+      let snapshot = try await analyzer.snapshot(settings, progress: progress)
       mailbox.post(.snapshotArrived(snapshot, generation: generation))
-      if !includesFlows { follow(snapshot) }
-    }
-  }
-
-  private func follow(_ snapshot: Snapshot) {
-    let task = Task.detached(priority: .utility) { [analyzer, mailbox] in
-      do {
-        let flows = try await analyzer.flows(of: snapshot)
-        mailbox.post(.flowsArrived(flows, settings: snapshot.settings))
-      } catch is CancellationError {
-        // A newer result has flows of its own.
-      } catch {
-        mailbox.post(.flowsFailed("\(error)"))
-      }
-    }
-    flowing.withLock {
-      $0?.cancel()
-      $0 = task
     }
   }
 
   /// Asks for the gradients under every calibration and line group; the chain itself is remembered by the analyzer.
   func compare(_ settings: AnalysisSettings, generation: Int) {
     replace(generation) { [analyzer, mailbox] progress in
-      let snapshot = try await analyzer.snapshot(settings, includesFlows: false)
+      let snapshot = try await analyzer.snapshot(settings)
       let results = try await analyzer.comparison(of: snapshot, progress: progress)
       mailbox.post(.comparisonArrived(results, generation: generation))
     }
   }
 
   /// Stops whatever runs.
-  func cancel() {
-    running.withLock { $0?.cancel() }
-    flowing.withLock { $0?.cancel() }
-  }
+  func cancel() { running.withLock { $0?.cancel() } }
 
   /// Writes a file; not on the interface's thread, because a network disk may take its time.
   func write(_ request: FileRequest) {

@@ -1,4 +1,3 @@
-import Analysis
 import Curses
 import Explorer
 import Foundation
@@ -61,8 +60,7 @@ struct Program {
   private mutating func perform(_ effects: [Effect]) -> Ending? {
     for effect in effects {
       switch effect {
-      case .compute(let settings, let generation):
-        core.compute(settings, generation: generation, includesFlows: model.decisions.quantity.needsFlows)
+      case .compute(let settings, let generation): core.compute(settings, generation: generation)
       case .compare(let settings, let generation): core.compare(settings, generation: generation)
       case .cancel: core.cancel()
       case .write(let request): core.write(request)

@@ -45,14 +45,6 @@ extension Model {
     return pursueSettings()
   }
 
-  /// Flows belong to whatever result has their settings, those of the line's fit apart.
-  mutating func take(_ flows: FlowResult, settings: AnalysisSettings) {
-    guard let shown = analysis.snapshot?.settings, shown.hasSameValues(as: settings),
-      shown.flows == settings.flows
-    else { return }
-    analysis.snapshot?.flows = flows
-  }
-
   mutating func take(_ results: [GradientResult], generation: Int) {
     guard let job = analysis.job, job.generation == generation, job.kind == .comparison else { return }
     analysis.job = nil

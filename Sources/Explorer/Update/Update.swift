@@ -11,14 +11,13 @@ extension Model {
     case .progress(let progress, let generation): take(progress, generation: generation)
     case .snapshotArrived(let snapshot, let generation):
       return take(snapshot, generation: generation)
-    case .flowsArrived(let flows, let settings): take(flows, settings: settings)
     case .comparisonArrived(let results, let generation): take(results, generation: generation)
     case .failed(let sentence, let generation): takeFailure(sentence, generation: generation)
     case .fileWritten(let path, let rowCount):
       self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")
     case .yanked(let yank, let path, let isSent): self.message = yank.outcome(path: path, isSent: isSent)
     case .fileExists(let request): overlay = .overwrite(request)
-    case .fileFailed(let sentence), .flowsFailed(let sentence): self.message = .problem(sentence)
+    case .fileFailed(let sentence): self.message = .problem(sentence)
     }
     return []
   }
