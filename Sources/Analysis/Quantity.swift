@@ -97,9 +97,6 @@ public struct QuantityValue: Sendable, Hashable {
 }
 
 extension Quantity {
-  /// Whether its values come from `Snapshot.flows`.
-  public var needsFlows: Bool { if case .flow = self { true } else { false } }
-
   /// The quantities that an observation allows under settings, in the order of `[` and `]`.
   /// - Parameter flows: how star formation, gas and outflow are derived, which decides what they need.
   public static func available(

@@ -8,8 +8,7 @@ struct AnalysisJob: Sendable {
   var analyzer: Analyzer
 
   /// Computes everything, comparison included, and waits for it: for commands without a terminal.
-  /// - Parameter includesFlows: whether star formation, gas and outflow are wanted.
-  func run(includesFlows: Bool = true) throws -> Snapshot {
+  func run() throws -> Snapshot {
     let settings = settings
     let analyzer = analyzer
     return try Blocking.run {
@@ -17,7 +16,7 @@ struct AnalysisJob: Sendable {
       try snapshot.checkExcludedBins()
       let measured = snapshot
       async let comparison = analyzer.comparison(of: measured)
-      if includesFlows { snapshot.flows = try await analyzer.flows(of: measured) }
+      snapshot.flows = try await analyzer.flows(of: measured)
       snapshot.comparison = try await comparison
       return snapshot
     }

@@ -43,7 +43,7 @@ struct RenderCommand: ParsableCommand {
     let isUnicode = try drawing.isUnicode() ?? Locale.isUTF8
     let job = try analysis.job(file: file)
     let quantity = try drawing.quantity(of: job.analyzer.observation)
-    let snapshot = try job.run(includesFlows: quantity.needsFlows)
+    let snapshot = try job.run()
     var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size, quantity: quantity)
