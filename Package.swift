@@ -33,6 +33,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Calibrations, simulation specifications and manifests are YAML, which astronomers already write.
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    // The log file: levels and labels as other Swift programs have them.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // Ground: system libraries, each a module map and a shim header.
@@ -91,7 +93,7 @@ let package = Package(
       "Explorer",
       [
         "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "BaryonCycle",
-        "StellarPopulations",
+        "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -101,6 +103,7 @@ let package = Package(
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
         "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
 

@@ -12,6 +12,8 @@ public enum Effect: Sendable, Equatable {
   case write(FileRequest)
   /// Send a text to the clipboard, and keep it in a file.
   case yank(Yank)
+  /// Keep something outside, or read it.
+  case keep(KeepRequest)
   /// Take the mouse, or leave it to the terminal.
   case useMouse(Bool)
   /// Draw every cell anew.
@@ -32,6 +34,8 @@ public struct FileRequest: Sendable, Equatable {
   public var rowCount: Int
   /// Whether a file that is there may be replaced.
   public var mayOverwrite: Bool
+  /// The command that asks for it, without the path, e.g. `export-visible`.
+  public var command = "export"
   /// The maps to write as FITS in place of the text; nil for a text.
   public var maps: ExportedMaps?
 }

@@ -19,6 +19,8 @@ public enum Message: Sendable {
   case yanked(Yank, path: String?, isSent: Bool)
   /// A file was not written because one is there already.
   case fileExists(FileRequest)
+  /// What became of something kept outside.
+  case kept(KeepNews)
   /// A file could not be written, with the sentence.
   case fileFailed(String)
 }

@@ -13,7 +13,7 @@ struct ExploreCommand: AsyncParsableCommand {
     discussion: "Keys stand in the last line of the screen; ? lists and explains all of them.")
 
   @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
-  var file: String
+  var file: String?
 
   @Option(
     help: ArgumentHelp(
@@ -21,6 +21,7 @@ struct ExploreCommand: AsyncParsableCommand {
       valueName: "file"))
   var script: String?
 
+  @OptionGroup(title: "Sessions") var keeping: KeepingOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup(title: "Drawing") var drawing: DrawingOptions
 
@@ -40,14 +41,17 @@ struct ExploreCommand: AsyncParsableCommand {
   }
 
   private func play(_ script: String) async throws -> Int32 {
-    let job = try analysis.job(file: file)
+    let start = try StartingPoint(file: file, keeping)
+    let job = try analysis.job(file: start.file)
     // A wide screen: everything of the object is on it until the script zooms.
+    var model = try model(start.file, job, size: Size(width: 120, height: 40))
+    try start.takeUp(in: &model)
     var runner = ScriptRunner(
-      path: script, job: job, model: try model(job, size: Size(width: 120, height: 40)))
+      path: script, galaxy: start.file, job: job, model: model, mayOverwrite: keeping.overwrite)
     return try await runner.run()
   }
 
-  private func model(_ job: AnalysisJob, size: Size) throws -> Model {
+  private func model(_ file: String, _ job: AnalysisJob, size: Size) throws -> Model {
     Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size, quantity: try drawing.quantity(of: job.analyzer.observation),
@@ -57,16 +61,19 @@ struct ExploreCommand: AsyncParsableCommand {
   @MainActor private func explore() throws -> Program.Ending {
     let options = TerminalOptions(
       colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .buttons)
-    let job = try analysis.job(file: file)
-    let model = try model(job, size: Size(width: 80, height: 24))
+    let start = try StartingPoint(file: file, keeping)
+    let job = try analysis.job(file: start.file)
+    var model = try model(start.file, job, size: Size(width: 80, height: 24))
+    try start.takeUp(in: &model)
+    let plan = KeepingPlan(recordPath: keeping.record, offersSession: start.session == nil)
     do {
       let terminal = try Terminal(options: options)
-      var program = Program(terminal: terminal, job: job, model: model)
+      defer { terminal.close() }
+      var program = try Program(terminal: terminal, job: job, model: model, path: start.file, plan: plan)
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
-      terminal.close()
       return ending
-    } catch {
+    } catch let error as TerminalError {
       throw Failure(.noTerminal, error.description)
     }
   }

@@ -17,5 +17,6 @@ struct Galmap: ParsableCommand {
       BinCommand.self,
       SimulateCommand.self,
       ValidateCommand.self,
+      SessionsCommand.self,
     ], defaultSubcommand: ExploreCommand.self)
 }

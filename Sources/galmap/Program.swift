@@ -22,22 +22,36 @@ struct Program {
   private let core: BackgroundCore
   private let start = ContinuousClock.now
   private var model: Model
+  private var keeping: ProgramKeeping
 
-  init(terminal: Terminal, job: AnalysisJob, model: Model) {
+  /// - Parameters:
+  ///   - path: the galaxy's file.
+  ///   - plan: what is kept of this run.
+  init(terminal: Terminal, job: AnalysisJob, model: Model, path: String, plan: KeepingPlan = KeepingPlan())
+    throws(Failure)
+  {
     self.terminal = terminal
     self.model = model
     self.model.size = terminal.size
     let waker = terminal.waker
     mailbox = Mailbox(wake: { waker.wake() })
     core = BackgroundCore(analyzer: job.analyzer, mailbox: mailbox)
+    keeping = try ProgramKeeping(
+      keeper: Keeper(galaxy: path, mailbox: mailbox), plan: plan, model: self.model)
   }
 
   /// Runs until the user leaves or a signal asks for it.
   mutating func run() -> Ending {
+    let ending = runUntilEnd()
+    keeping.finish(model)
+    return ending
+  }
+
+  private mutating func runUntilEnd() -> Ending {
     _ = perform(model.start())
     show()
     while true {
-      for event in terminal.waitForEvents() {
+      for event in terminal.waitForEvents(timeout: keeping.patience) {
         switch event {
         case .terminate(let signal): return .signal(signal)
         case .hangup: return .signal(SIGHUP)
@@ -50,12 +64,18 @@ struct Program {
         if let ending = take(message) { return ending }
       }
       show()
+      keeping.rest(model)
     }
   }
 
   private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
-  private mutating func take(_ message: Message) -> Ending? { perform(model.update(message)) }
+  private mutating func take(_ message: Message) -> Ending? {
+    model.clock = seconds
+    let effects = model.update(message)
+    keeping.take(message, effects, model)
+    return perform(effects)
+  }
 
   private mutating func perform(_ effects: [Effect]) -> Ending? {
     for effect in effects {
@@ -68,6 +88,7 @@ struct Program {
         let path = UserFolders.keepYank(yank.text)
         let isSent = terminal.sendToClipboard(yank.text)
         if let ending = take(.yanked(yank, path: path, isSent: isSent)) { return ending }
+      case .keep(let request): keeping.perform(request, model)
       case .useMouse(let uses): terminal.setMouse(uses ? .buttons : .off)
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.

@@ -8,11 +8,19 @@ import Products
 /// Every line sees the finished result of the lines before, so that a script gives the same files each time.
 struct ScriptRunner {
   private let path: String
+  private let galaxy: String
+  private let mayOverwrite: Bool
   private let analyzer: Analyzer
   private var model: Model
 
-  init(path: String, job: AnalysisJob, model: Model) {
+  /// - Parameters:
+  ///   - path: the script.
+  ///   - galaxy: the galaxy's file.
+  ///   - mayOverwrite: whether exports may replace files.
+  init(path: String, galaxy: String, job: AnalysisJob, model: Model, mayOverwrite: Bool) {
     self.path = path
+    self.galaxy = galaxy
+    self.mayOverwrite = mayOverwrite
     analyzer = job.analyzer
     self.model = model
   }
@@ -51,11 +59,15 @@ struct ScriptRunner {
           waiting += model.update(.comparisonArrived(results, generation: generation))
         case .write(let request):
           let target = HomeFolder.expanded(request.path)
+          var request = request
+          request.mayOverwrite = mayOverwrite
           try ProductWriter.write(request, to: target)
           waiting += model.update(.fileWritten(path: target, rowCount: request.rowCount))
         case .yank(let yank):
           let kept = UserFolders.keepYank(yank.text)
           waiting += model.update(.yanked(yank, path: kept, isSent: false))
+        case .keep(let request):
+          if let news = try keep(request) { waiting += model.update(.kept(news)) }
         case .cancel, .useMouse, .redraw, .suspend: break
         case .quit(let code): return code
         }
@@ -66,5 +78,28 @@ struct ScriptRunner {
       }
     }
     return nil
+  }
+
+  /// Sessions are saved and opened as in the explorer; a script needs no log of itself.
+  private func keep(_ request: KeepRequest) throws -> KeepNews? {
+    guard let store = SessionStore.standard else {
+      throw Failure(.configuration, "there is no HOME to keep sessions in")
+    }
+    guard let identity = Checksum.identity(ofFile: galaxy) else {
+      throw Failure(.noInput, "\(galaxy) cannot be read any more")
+    }
+    switch request {
+    case .save(let content, let name):
+      let path = name.map { store.path(of: $0) } ?? store.automaticPath(of: identity.path)
+      let session = Session(
+        file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name,
+        content: content)
+      try store.write(session, to: path)
+      return .saved(path: path)
+    case .open(let name):
+      let session = try store.read(name)
+      return .opened(session, name: name, isSameContent: identity.hasSameContent(as: session.file))
+    case .startLog, .stopLog: return nil
+    }
   }
 }

@@ -58,7 +58,7 @@ struct Driver {
         take(model.update(.snapshotArrived(Fixture.snapshot(settings), generation: generation)))
       case .compare(let settings, let generation):
         take(model.update(.comparisonArrived(Fixture.comparison(settings), generation: generation)))
-      case .cancel, .write, .yank, .useMouse, .redraw, .suspend, .quit: break
+      case .cancel, .write, .yank, .keep, .useMouse, .redraw, .suspend, .quit: break
       }
     }
   }

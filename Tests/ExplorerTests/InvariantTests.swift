@@ -8,7 +8,7 @@ import Testing
 
 /// What holds whatever is pressed.
 @Suite struct InvariantTests {
-  private static let keys: [Key] = {
+  static let keys: [Key] = {
     var keys: [Key] = CommandTable.all.flatMap { command in
       command.keys.flatMap { text in Key(name: text).map { [$0] } ?? text.map { .character($0) } }
     }

@@ -28,6 +28,8 @@ public struct Command: Sendable {
     var placeholder: String
     /// Values that Tab completes, in order.
     var completions: @Sendable (Model) -> [String]
+    /// Whether the command also runs without.
+    var isOptional = false
 
     init(_ placeholder: String, completions: @escaping @Sendable (Model) -> [String] = { _ in [] }) {
       self.placeholder = placeholder
@@ -94,9 +96,24 @@ public struct Command: Sendable {
     self.run = run
   }
 
+  init(
+    _ name: String, keys: [String], argument: Argument, _ title: String, in group: Group, hint: Hint?,
+    run: @escaping @Sendable (inout Model, String) -> [Effect]
+  ) {
+    self.name = name
+    self.keys = keys
+    self.title = title
+    self.group = group
+    self.hint = hint
+    self.argument = argument
+    self.run = run
+  }
+
   /// What the help shows in the column of keys: the keys, or how the line begins.
   var shownKeys: String { keys.isEmpty ? ":" + name : keys.joined(separator: " ") }
 
   /// The line to type after `:`, with what it expects.
-  var line: String { name + (argument.map { " \($0.placeholder)" } ?? "") }
+  var line: String {
+    name + (argument.map { $0.isOptional ? " [\($0.placeholder)]" : " \($0.placeholder)" } ?? "")
+  }
 }

@@ -6,7 +6,8 @@ public enum CommandTable {
   public static let all: [Command] =
     MoveCommands.all + MapCommands.all + FlowCommands.all + ArrowCommands.all + FiveMaps.all
     + PlotCommands.all + CalibrationCommands.all + FitCommands.all + SelectCommands.all
-    + BinningCommands.all + YankCommands.all + ProgramCommands.all
+    + BinningCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all + LogCommands.all
+    + JobCommands.all
 
   /// The result of looking up pressed keys.
   enum Match {

@@ -56,6 +56,7 @@ extension Model {
     let bins = exportedBins(rows ?? exportChoices[0])
     if format.choosesBins, bins.isEmpty { return refuse("none of these bins is on screen: nothing to write") }
     var request = FileRequest(path: path, text: "", rowCount: bins.count, mayOverwrite: false)
+    request.command = rows.map { "export-\($0.rawValue)" } ?? "export"
     switch format {
     case .csv:
       request.text = ViewTable.table(snapshot, quantity: decisions.quantity, bins: bins).csv

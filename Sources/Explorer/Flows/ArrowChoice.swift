@@ -2,7 +2,7 @@ import Analysis
 import Screen
 
 /// Which maps carry the arrows of the outflow, and how dense they stand.
-public struct ArrowChoice: Sendable, Hashable {
+public struct ArrowChoice: Sendable, Hashable, Codable {
   /// How dense arrows stand.
   public enum Density: String, Sendable, Hashable, CaseIterable {
     /// Far apart and long.

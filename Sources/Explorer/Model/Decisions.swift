@@ -4,7 +4,7 @@ import Screen
 /// Everything the user decided about the view and the fit: what undo goes back over.
 ///
 /// The cursor, popups and messages are no decisions; a computation's result is none either.
-public struct Decisions: Sendable, Equatable {
+public struct Decisions: Sendable, Equatable, Codable {
   /// The assumptions of the analysis, as wanted; the snapshot on screen may still be older.
   public var settings: AnalysisSettings
   /// What the map shows.

@@ -2,7 +2,7 @@ import Analysis
 import Screen
 
 /// How a quantity is coloured.
-public struct MapStyle: Sendable, Hashable {
+public struct MapStyle: Sendable, Hashable, Codable {
   /// The ends of the colour bar.
   public enum Limits: Sendable, Hashable {
     /// Found from the values.

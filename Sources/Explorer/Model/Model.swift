@@ -34,6 +34,12 @@ public struct Model: Sendable {
   public var commandHistory: [String] = []
   /// Whether the mouse is taken; else the terminal selects text with it.
   public var usesMouse = true
+  /// What is known of sessions, the log and hints.
+  public var keeping = Keeping()
+  /// The jobs of this run.
+  public var jobs = JobLog()
+  /// Seconds on a clock that only runs forward, as of the last message.
+  public var clock = 0.0
   /// The place of the map in the middle of its pane; nil is the object's own middle.
   var viewCentre: PixelPosition?
   /// Whether the decisions just changed by undo, redo or cancelling, which is no new decision.

@@ -18,6 +18,8 @@ public enum Overlay: Sendable, Equatable {
   case card(CardState)
   /// The five maps at once.
   case fiveMaps
+  /// The list of jobs.
+  case jobs(JobsState)
   /// The question whether a file may be replaced.
   case overwrite(FileRequest)
 }

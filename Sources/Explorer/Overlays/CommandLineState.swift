@@ -59,7 +59,7 @@ extension Model {
       return argument.isEmpty
         ? command.run(&self, "") : refuse("\(command.name) takes nothing after its name")
     }
-    guard !argument.isEmpty else {
+    guard !argument.isEmpty || expected.isOptional else {
       return refuse("\(command.name) needs \(expected.placeholder) after its name")
     }
     return command.run(&self, argument)

@@ -61,7 +61,7 @@ extension Model {
     guard case .command(let command) = entry else { return [] }
     overlay = nil
     message = nil
-    guard command.argument != nil else { return command.run(&self, "") }
+    guard let argument = command.argument, !argument.isOptional else { return command.run(&self, "") }
     var line = CommandLineState()
     line.field.set("\(command.name) ")
     overlay = .commandLine(line)

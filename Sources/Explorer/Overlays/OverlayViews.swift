@@ -12,6 +12,7 @@ enum OverlayViews {
     case .export(let prompt): prompt.draw(model, on: &canvas, in: area(canvas), screen: screen)
     case .card(let state): CardOverlayView.draw(state, model, on: &canvas, screen: screen)
     case .fiveMaps: FiveMaps.draw(model, on: &canvas, screen: screen)
+    case .jobs(let state): state.draw(model, on: &canvas, in: area(canvas), screen: screen)
     case .overwrite(let request): drawQuestion(request, on: &canvas, screen: screen)
     case .region, nil: break
     }

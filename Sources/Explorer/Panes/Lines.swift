@@ -62,8 +62,11 @@ enum Lines {
 
   /// The running job with its progress; blank when idle.
   static func drawJob(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
-    guard let job = model.analysis.job else { return }
-    ProgressGauge(label: job.stage, fraction: job.fraction, note: "Esc cancels")
+    guard let job = model.analysis.job else {
+      if let notice = model.notice { write(notice, .dim, on: &canvas, rect, screen) }
+      return
+    }
+    ProgressGauge(label: job.stage, fraction: job.fraction, note: model.jobNote(job))
       .draw(on: &canvas, in: rect, capabilities: screen.capabilities)
   }
 
@@ -77,7 +80,9 @@ enum Lines {
       return
     }
     let isUrgent = model.message?.kind == .problem
-    if let message = model.message, isUrgent || screen.layout.job != nil || model.analysis.job == nil {
+    if let message = model.message,
+      isUrgent || screen.layout.job != nil || (model.analysis.job == nil && model.notice == nil)
+    {
       write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
     } else if screen.layout.job == nil {
       drawJob(model, on: &canvas, in: rect, screen: screen)
@@ -133,6 +138,11 @@ enum Lines {
       return [
         .init(key: "1-5", label: "one map"), .init(key: "n N", label: "next bin"),
         .init(key: "Esc", label: "back"),
+      ]
+    case .jobs:
+      return [
+        .init(key: "Esc", label: model.analysis.job == nil ? "close" : "cancel"),
+        .init(key: "Up Down", label: "scroll"),
       ]
     case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
     case nil: break

@@ -12,6 +12,7 @@ extension Model {
     case .export(let prompt): take(key, in: prompt)
     case .card(let state): take(key, in: state)
     case .fiveMaps: takeInFiveMaps(key)
+    case .jobs(let state): take(key, in: state)
     case .overwrite(let request): takeOverwriteAnswer(key, request)
     case nil: []
     }
@@ -37,7 +38,7 @@ extension Model {
       prompt.field.insert(line)
       prompt.candidates = []
       overlay = .filter(prompt)
-    case .region, .exportMenu, .overwrite, .card, .fiveMaps, nil: return false
+    case .region, .exportMenu, .overwrite, .card, .fiveMaps, .jobs, nil: return false
     }
     return true
   }

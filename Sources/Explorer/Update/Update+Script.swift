@@ -11,6 +11,7 @@ extension Model {
   /// - Throws: `ScriptProblem` where the line is refused, or only opens a prompt.
   public mutating func play(_ line: String) throws(ScriptProblem) -> [Effect] {
     let before = decisions
+    keeping.isScripted = true
     isWalkingHistory = false
     let effects = runLine(line)
     if overlay != nil {

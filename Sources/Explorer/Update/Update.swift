@@ -6,6 +6,8 @@ extension Model {
 
   /// Takes in what happened, and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
+    let job = analysis.job
+    defer { jobs.observe(job, analysis, message, at: clock) }
     switch message {
     case .input(let event, let seconds): return take(event, seconds: seconds)
     case .progress(let progress, let generation): take(progress, generation: generation)
@@ -17,6 +19,7 @@ extension Model {
       self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")
     case .yanked(let yank, let path, let isSent): self.message = yank.outcome(path: path, isSent: isSent)
     case .fileExists(let request): overlay = .overwrite(request)
+    case .kept(let news): return take(news)
     case .fileFailed(let sentence): self.message = .problem(sentence)
     }
     return []
@@ -44,6 +47,7 @@ extension Model {
   private mutating func take(_ key: Key) -> [Effect] {
     let before = decisions
     isWalkingHistory = false
+    keeping.showsHint = false
     let effects = overlay == nil ? dispatch(key) : takeInOverlay(key)
     return effects + settle(since: before)
   }

@@ -26,6 +26,8 @@ public struct Yank: Sendable, Equatable {
   public var text: String
   /// What it is, for the message, e.g. `12+log(O/H) of bin 3`.
   public var what: String
+  /// The command that asks for it.
+  public var command = "yank-value"
 
   /// The sentence on what became of it.
   func outcome(path: String?, isSent: Bool) -> StatusMessage {
@@ -55,7 +57,9 @@ extension Model {
     guard let snapshot, let bin = currentBin else { return refuse("no bin under the cursor") }
     let csv = ViewTable.table(snapshot, quantity: decisions.quantity, bins: [bin]).csv
     let row = csv.split(separator: "\n").last.map(String.init) ?? ""
-    return [.yank(Yank(text: row, what: "row of bin \(snapshot.binning.bins[bin].number)"))]
+    return [
+      .yank(Yank(text: row, what: "row of bin \(snapshot.binning.bins[bin].number)", command: "yank-row"))
+    ]
   }
 
   fileprivate mutating func yankCoordinates() -> [Effect] {
@@ -65,7 +69,7 @@ extension Model {
     let ra = ScreenNumber.fixed(sky.rightAscensionDeg, 7)
     let dec = ScreenNumber.fixed(sky.declinationDeg, 7)
     let text = "SkyCoord(ra=\(ra), dec=\(dec), unit=\"deg\", frame=\"icrs\")"
-    return [.yank(Yank(text: text, what: text))]
+    return [.yank(Yank(text: text, what: text, command: "yank-coordinates"))]
   }
 
   private var reasonNotToYank: String? {

@@ -1,0 +1,67 @@
+/// What the model knows of things kept outside: sessions, the log, hints.
+public struct Keeping: Sendable, Equatable {
+  /// A session of this galaxy that can be taken up again; nil for none.
+  public var offer: Offer?
+  /// Names of the saved sessions, in order.
+  public var names: [String] = []
+  /// The log being written; nil for none.
+  public var logPath: String?
+  /// Whether the first-start hint is shown.
+  public var showsHint = false
+  /// Whether commands come from a script, which has no terminal.
+  var isScripted = false
+
+  /// Nothing kept yet.
+  public init() {}
+
+  /// An offer to go on where an earlier session ended.
+  public struct Offer: Sendable, Equatable {
+    /// The session.
+    public var session: Session
+    /// Whether the file is as it was then.
+    public var isSameContent: Bool
+    /// How long ago, e.g. `12 min ago`.
+    public var age: String
+
+    /// An offer from its parts.
+    public init(session: Session, isSameContent: Bool, age: String) {
+      self.session = session
+      self.isSameContent = isSameContent
+      self.age = age
+    }
+  }
+}
+
+/// Something to be kept outside; the program does it and answers with `KeepNews`.
+public enum KeepRequest: Sendable, Equatable {
+  /// Save this under a name; nil saves it where the galaxy's own session is kept.
+  case save(SessionContent, name: String?)
+  /// Read the session of a name or path.
+  case open(String)
+  /// Write actions to a new file from now on.
+  case startLog(path: String)
+  /// Write no more actions.
+  case stopLog
+}
+
+/// What became of things kept outside.
+public enum KeepNews: Sendable {
+  /// A session was saved.
+  case saved(path: String)
+  /// A session was read; whether it belongs to the open file as it is.
+  case opened(Session, name: String, isSameContent: Bool)
+  /// A session of this galaxy was found.
+  case offered(Keeping.Offer)
+  /// The names of all sessions.
+  case names([String])
+  /// Lines of `:` of earlier runs, oldest first.
+  case history([String])
+  /// The program runs for the first time.
+  case firstStart
+  /// A log is being written.
+  case logStarted(path: String)
+  /// The log that was being written cannot be written any more.
+  case logFailed(String)
+  /// Something could not be done, with the sentence.
+  case failed(String)
+}

@@ -1,0 +1,103 @@
+import Explorer
+import Foundation
+import Screen
+
+/// What is kept of a run, besides what the user asks for while it runs.
+struct KeepingPlan: Sendable {
+  /// The file that actions are recorded in from the start; nil for none.
+  var recordPath: String?
+  /// Whether an earlier session of the galaxy is offered.
+  var offersSession = true
+}
+
+/// Keeps a run: the log of actions, and the session that is saved by itself.
+///
+/// A session is saved two seconds after a change at the latest and at every end, but never before the user has
+/// decided something: looking at a galaxy must not replace what was worked out on it before.
+@MainActor
+struct ProgramKeeping {
+  private let keeper: Keeper
+  private let offersSession: Bool
+  private var recorder: ActionRecorder?
+  /// What the file of the session holds, or would hold for a galaxy at which nobody has done anything.
+  private var kept: SessionContent
+  private var hasInput = false
+  private var hasDecided = false
+  private var hasLookedBack = false
+  private var isDueAt: ContinuousClock.Instant?
+
+  private static let delay = Duration.seconds(2)
+
+  init(keeper: Keeper, plan: KeepingPlan, model: Model) throws(Failure) {
+    self.keeper = keeper
+    offersSession = plan.offersSession
+    kept = model.sessionContent
+    if let path = plan.recordPath {
+      recorder = ActionRecorder(model)
+      try keeper.startLog(path: path, opening: ActionRecorder.opening(model))
+    }
+  }
+
+  /// How long the wait for input may take; nil while nothing is due.
+  var patience: Duration? {
+    guard let isDueAt else { return nil }
+    return max(.zero, ContinuousClock.now.duration(to: isDueAt))
+  }
+
+  /// Sees what a message led to.
+  mutating func take(_ message: Message, _ effects: [Effect], _ model: Model) {
+    if case .kept(.logFailed) = message { recorder = nil }
+    if let lines = recorder?.take(model, effects: effects) { keeper.record(lines) }
+    switch message {
+    case .input(.key(_), _), .input(.mouse(_), _), .input(.paste(_), _): hasInput = true
+    default: break
+    }
+    guard hasInput else {
+      kept = model.sessionContent
+      return
+    }
+    if model.decisions != kept.decisions { hasDecided = true }
+    if hasDecided, isDueAt == nil, model.sessionContent != kept {
+      isDueAt = ContinuousClock.now + ProgramKeeping.delay
+    }
+  }
+
+  /// Does what the interface asks for.
+  mutating func perform(_ request: KeepRequest, _ model: Model) {
+    var opening: [String] = []
+    switch request {
+    case .startLog:
+      recorder = ActionRecorder(model)
+      opening = ActionRecorder.opening(model)
+    case .stopLog:
+      if let lines = recorder?.finish(model) { keeper.record(lines) }
+      recorder = nil
+    case .save, .open: break
+    }
+    keeper.perform(request, opening: opening)
+  }
+
+  /// Uses the time in which nothing is to be drawn.
+  mutating func rest(_ model: Model) {
+    if !hasLookedBack, model.analysis.snapshot != nil {
+      hasLookedBack = true
+      keeper.lookBack(offersSession: offersSession)
+    }
+    guard let due = isDueAt, ContinuousClock.now >= due else { return }
+    save(model)
+  }
+
+  /// Saves what is not saved yet, and waits for the disk.
+  mutating func finish(_ model: Model) {
+    if let lines = recorder?.finish(model) { keeper.record(lines) }
+    if hasDecided, model.sessionContent != kept { save(model) }
+    if !model.commandHistory.isEmpty { keeper.keep(history: model.commandHistory) }
+    keeper.finish()
+  }
+
+  private mutating func save(_ model: Model) {
+    isDueAt = nil
+    kept = model.sessionContent
+    keeper.autosave(kept)
+  }
+}
