@@ -47,7 +47,7 @@ final class TmuxSession {
       trap : INT
       export TERM=tmux-256color LC_ALL=\(locale)
       unset COLORTERM NO_COLOR
-      export XDG_RUNTIME_DIR="$PWD/run" XDG_STATE_HOME="$PWD/state"
+      export XDG_RUNTIME_DIR="$PWD/run" XDG_STATE_HOME='\(home.url.path)/state' XDG_CONFIG_HOME='\(home.url.path)/config'
       stty -g > before
       sh -c 'echo $$ > pid; exec "$0" "$@"' '\(BuiltProgram.path)' \(arguments)
       echo "EXIT=$?"
@@ -60,7 +60,7 @@ final class TmuxSession {
     let shell = isInteractive ? ["sh", "-i"] : ["sh", folder.path("script")]
     try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + shell)
     guard isInteractive else { return }
-    try type("LC_ALL=\(locale) TERM=tmux-256color '\(BuiltProgram.path)' \(arguments)")
+    try type("XDG_STATE_HOME='\(home.url.path)/state' LC_ALL=\(locale) TERM=tmux-256color '\(BuiltProgram.path)' \(arguments)")
     try send("Enter")
   }
 
