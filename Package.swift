@@ -54,7 +54,7 @@ let package = Package(
     module("Tessellation", ["Grid", "Numerical"]),
     module("Lensing", ["Grid", "Cosmology"]),
     module("Morphology", ["Grid", "Numerical"]),
-    module("BaryonCycle", ["Grid", "Numerical"]),
+    module("BaryonCycle", ["Grid", "Inference", "Numerical"]),
     module("StellarPopulations", ["Grid", "Inference", "Nebular", "Numerical"]),
 
     // Files.
@@ -128,7 +128,7 @@ let package = Package(
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
     tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
-    tests(of: "BaryonCycle", ["Cosmology", "Grid", "Nebular", "Numerical"]),
+    tests(of: "BaryonCycle", ["Cosmology", "Grid", "Inference", "Nebular", "Numerical"]),
     tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
@@ -140,7 +140,7 @@ let package = Package(
         "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Numerical",
         "StellarPopulations",
       ]),
-    tests(of: "Products", ["Analysis", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
+    tests(of: "Products", ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),
     tests(of: "Screen", ["Grid"], exclude: ["Golden"]),
     tests(of: "Curses", ["Screen"]),

@@ -1,5 +1,3 @@
-import BaryonCycle
-import Cosmology
 import StellarPopulations
 import Testing
 
@@ -10,7 +8,7 @@ import Testing
     let reference = try FlowGalaxy.tables.get()
     func relation(_ redshift: Double, _ years: Double) throws -> ColourRelation {
       try ColourRelation(
-        reference, library: nil, redshift: redshift, ageYears: years, cosmology: .wang2019)
+        reference, library: nil, redshift: redshift, ageYears: years)
     }
     #expect(try relation(1.96, 1e8).origin == "the table of fits")
     // The table ends at z = 2.01. Across its edge both ways agree: the spectra are Starburst99, the table Bruzual &

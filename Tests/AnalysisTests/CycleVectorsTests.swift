@@ -33,7 +33,7 @@ import Testing
       imageAreaKpc2: areaKpc2, magnification: magnification, metallicity: metallicity,
       dust: DustStage.Value(
         hbeta: .observed(.fixed(hbeta), avMag: .fixed(av)),
-        avMag: DrawSpread(lower: av, median: av, upper: av), flags: []))
+        avMag: Percentiles(lower: av, median: av, upper: av), flags: []))
   }
 
   // Acceptance vector SFR: eq. 2 with Table 1's fluxes, A_V and magnifications; the paper has 25.39 and 48.86.

@@ -1,4 +1,5 @@
 import BaryonCycle
+import Inference
 import Numerical
 import Testing
 

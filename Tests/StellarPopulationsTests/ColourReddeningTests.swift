@@ -15,9 +15,9 @@ struct ColourReddeningTests {
     let relation = try table.relation(redshift: 1.65, log10AgeYears: 8.0)
     #expect(abs(relation.slope - 0.3328) < 1e-12 && abs(relation.intercept - 0.1407) < 1e-12)
     // 0.3 mag in the unreddened colour.
-    #expect(abs(relation.scatter - 0.09984) < 1e-12)
+    #expect(abs(relation.stellar(colour: 0).error - 0.09984) < 1e-12)
     // The unreddened colour of the same fit, -0.4223, means no dust: the fit's largest residual is 0.0002.
-    #expect(relation.reddening(colour: -0.4223).value < 5e-4)
+    #expect(relation.stellar(colour: -0.4223).colourExcess < 5e-4)
   }
 
   @Test("Linear in redshift and in age")
@@ -33,15 +33,6 @@ struct ColourReddeningTests {
     #expect(abs(low.slope - 0.333) < 1e-3 && abs(high.slope - 0.321) < 1e-3)
   }
 
-  @Test("Bluer than stars without dust is clipped and said")
-  func clip() {
-    let relation = ColourReddening(slope: 0.333, intercept: 0.15, scatter: 0.1)
-    let clipped = relation.reddening(colour: -1)
-    #expect(clipped.value == 0 && clipped.isClipped)
-    let red = relation.reddening(colour: 0.3)
-    #expect(abs(red.value - 0.2499) < 1e-12 && !red.isClipped)
-  }
-
   @Test("What the table does not have is refused")
   func refusals() {
     #expect { try table.relation(redshift: 2.5, log10AgeYears: 8) } throws: {
@@ -50,13 +41,5 @@ struct ColourReddeningTests {
     #expect {
       try table.relation(redshift: 1.7, metallicity: 0.05, log10AgeYears: 8)
     } throws: { "\($0)".contains("Z = 0.02") }
-  }
-
-  @Test("Stars to gas: the example of A_V = 0.84")
-  func nebular() {
-    // A_V of the gas 0.84 is E = 0.271 with R_V = 3.1, and 0.154 for the stars with f = 0.57.
-    let stars = StellarToNebular.valentino2017.stellar(fromNebular: 0.84 / 3.1)
-    #expect(abs(stars - 0.1545) < 1e-4)
-    #expect(abs(StellarToNebular.valentino2017.nebular(fromStellar: stars) - 0.84 / 3.1) < 1e-12)
   }
 }

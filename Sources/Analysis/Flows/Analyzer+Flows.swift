@@ -58,7 +58,7 @@ struct StarsResult: Sendable {
 
 /// Dust of the bins and, last, the galaxy.
 struct DustResult: Sendable {
-  var relation: BaryonCycle.ColourReddening?
+  var relation: ColourReddening?
   /// Joint draws of the posterior, where dust comes from the fit; one nil each elsewhere.
   var draws: [PosteriorDraws?]
   var values: [DustStage.Value]
@@ -200,7 +200,7 @@ extension Analyzer {
   // The relation between colour and E(B-V) at the galaxy's redshift and age, or why there is none.
   private func relation(
     age: AgeStage?, library: String?
-  ) -> (relation: BaryonCycle.ColourReddening?, note: String) {
+  ) -> (relation: ColourReddening?, note: String) {
     guard let reference = stars else { return (nil, "the tables of stars and filters were not read") }
     let found = age?.widths.last.map { age?.age(of: $0.angstrom).ageYears ?? .nan } ?? .nan
     // Without an age of its own the galaxy gets the middle of the table.
@@ -208,7 +208,7 @@ extension Analyzer {
     let years = hasAge ? found : 1e8
     do throws(StellarError) {
       let found = try ColourRelation(
-        reference, library: library, redshift: observation.redshift, ageYears: years, cosmology: cosmology)
+        reference, library: library, redshift: observation.redshift, ageYears: years)
       let line = found.relation
       let how = hasAge ? "the galaxy's age" : "an assumed age"
       return (

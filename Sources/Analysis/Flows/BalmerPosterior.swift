@@ -1,4 +1,4 @@
-import BaryonCycle
+import Inference
 import Nebular
 import Numerical
 
@@ -75,8 +75,8 @@ struct BalmerPosterior {
   }
 
   /// 16th, 50th and 84th percentile of A_V, mag.
-  var avMag: DrawSpread {
-    DrawSpread(lower: quantile(0.16), median: quantile(0.5), upper: quantile(0.84))
+  var avMag: Percentiles {
+    Percentiles(lower: quantile(0.16), median: quantile(0.5), upper: quantile(0.84))
   }
 
   /// Whether the lines narrow A_V down: a flat posterior has 0.68 of the prior's range.

@@ -14,7 +14,7 @@ enum DustStage {
     /// Hbeta with its dust, for the chain; nil without a value.
     var hbeta: BinDistributions.Hbeta?
     /// 16th, 50th and 84th percentile of A_V, mag; NaN without a value.
-    var avMag: DrawSpread
+    var avMag: Percentiles
     /// What can be said against it.
     var flags: FlowFlags
 
@@ -23,7 +23,7 @@ enum DustStage {
 
   /// From the colour B435-I814: stars first, then the gas.
   static func colour(
-    _ region: FlowRegion, index: Int, photometry: RegionPhotometry, relation: BaryonCycle.ColourReddening,
+    _ region: FlowRegion, index: Int, photometry: RegionPhotometry, relation: ColourReddening,
     nebular: NebularReddening
   ) -> Value {
     guard let blue = photometry.value(region: index, band: FlowRequirements.colourBands[0]),
@@ -40,7 +40,7 @@ enum DustStage {
     let sigma = nebular.nebularAVError(stars)
     var flags: FlowFlags = stars.isClipped ? .colourClipped : []
     if error > 1 { flags.insert(.dustUnconstrained) }
-    let av = DrawSpread(
+    let av = Percentiles(
       lower: max(0, mean - oneSigma * sigma), median: max(0, mean), upper: max(0, mean + oneSigma * sigma))
     guard let flux = region.fluxes[.hbeta], flux.isUsable else {
       return Value(hbeta: nil, avMag: av, flags: flags.union(.noHbeta))
@@ -57,7 +57,6 @@ enum DustStage {
   /// From the joint fit of all lines.
   static func fit(_ estimate: MetallicityEstimate, draws: PosteriorDraws?) -> Value {
     guard estimate.hbeta.isFinite, estimate.av.isFinite else { return .none([.noDust, .noHbeta]) }
-    let av = DrawSpread(lower: estimate.av.lower, median: estimate.av.median, upper: estimate.av.upper)
     let hbeta: Uncertain =
       draws.map { .draws($0.hbeta.map { $0 * 1e-17 }) }
       ?? .split(
@@ -65,7 +64,8 @@ enum DustStage {
         lower: (estimate.hbeta.median - estimate.hbeta.lower) * 1e-17 / oneSigma,
         upper: (estimate.hbeta.upper - estimate.hbeta.median) * 1e-17 / oneSigma)
     return Value(
-      hbeta: .intrinsic(hbeta), avMag: av, flags: estimate.flags.contains(.noBalmer) ? .dustUnconstrained : []
+      hbeta: .intrinsic(hbeta), avMag: estimate.av,
+      flags: estimate.flags.contains(.noBalmer) ? .dustUnconstrained : []
     )
   }
 }

@@ -36,8 +36,11 @@ extension ColourReddening {
       square += (colour - meanColour) * (colour - meanColour)
     }
     let slope = product / square
-    self.init(
-      slope: slope, intercept: meanReddening - slope * meanColour,
-      scatter: slope * ColourReddening.unreddenedColourScatter)
+    guard slope > 0 else {
+      throw .unsuitable(
+        name: library.name,
+        reason: "\(blue.name)-\(red.name) does not redden with dust at redshift \(redshift)")
+    }
+    self.init(slope: slope, intercept: meanReddening - slope * meanColour)
   }
 }

@@ -1,126 +1,68 @@
-import Numerical
-
-/// E(B-V) of the stars as a line in a colour, E = slope (colour) + intercept.
+/// The colour excess of the stars from a broad-band colour: E_S(B-V) = slope x (colour - intrinsic colour).
 ///
-/// The form of Daddi et al. 2004 (ApJ 617, 746), whose B-z serves at 1.4 < z < 2.5; Wang et al. 2019 (sect. 3.2) use
-/// B435-I814.
-public struct ColourReddening: Sendable, Hashable {
-  /// E(B-V) per magnitude of colour.
+/// The form is Daddi et al. 2004 (ApJ 617, 746, eq. 4); the paper applies it to B435-I814 (Wang et al. 2019,
+/// sect. 3.3).
+public struct ColourReddening: Sendable, Hashable, Codable {
+  /// dE(B-V)/d(colour), mag/mag.
   public var slope: Double
-  /// E(B-V) at colour zero.
-  public var intercept: Double
-  /// One standard deviation of E(B-V) about the line.
-  public var scatter: Double
+  /// Colour without dust, AB mag.
+  public var intrinsicColour: Double
+  /// One standard deviation of the intrinsic colour, mag; 0.3 mag for an unknown age and metallicity.
+  public var intrinsicColourError: Double
 
-  /// A relation from its coefficients.
-  public init(slope: Double, intercept: Double, scatter: Double) {
-    self.slope = slope
-    self.intercept = intercept
-    self.scatter = scatter
-  }
-
-  /// The scatter of a galaxy's unreddened colour that the relation's scatter stands for, mag: the spread of ages and
-  /// histories.
+  /// The scatter of a galaxy's unreddened colour where neither age nor history is known, mag.
   public static let unreddenedColourScatter = 0.3
 
-  /// E(B-V) of the stars for a colour (AB), not below 0.
-  /// - Returns: the reddening, and whether it was raised to 0 for a colour bluer than stars without dust.
-  public func reddening(colour: Double) -> (value: Double, isClipped: Bool) {
-    let value = slope * colour + intercept
-    return value < 0 ? (0, true) : (value, false)
+  /// A relation through its intrinsic colour.
+  public init(
+    slope: Double, intrinsicColour: Double,
+    intrinsicColourError: Double = ColourReddening.unreddenedColourScatter
+  ) {
+    precondition(slope > 0, "dust reddens")
+    precondition(intrinsicColourError >= 0, "an error is not negative")
+    self.slope = slope
+    self.intrinsicColour = intrinsicColour
+    self.intrinsicColourError = intrinsicColourError
+  }
+
+  /// A relation as tables of fits give it: E_S(B-V) = slope x colour + intercept.
+  public init(
+    slope: Double, intercept: Double,
+    intrinsicColourError: Double = ColourReddening.unreddenedColourScatter
+  ) {
+    self.init(
+      slope: slope, intrinsicColour: -intercept / slope, intrinsicColourError: intrinsicColourError)
+  }
+
+  /// E_S(B-V) at colour zero, mag; negative where stars without dust are bluer than that.
+  public var intercept: Double { -slope * intrinsicColour }
+
+  /// E_S(B-V) = 0.25 (B - z + 0.1), AB, galaxies at 1.4 < z < 2.5 (Daddi et al. 2004).
+  public static let daddi2004 = ColourReddening(slope: 0.25, intrinsicColour: -0.1)
+
+  /// The stars' colour excess from an observed colour, AB mag, and its error.
+  public func stellar(colour: Double, colourError: Double = 0) -> StellarReddening {
+    let raw = slope * (colour - intrinsicColour)
+    let variance = colourError * colourError + intrinsicColourError * intrinsicColourError
+    return StellarReddening(unclipped: raw, error: slope * variance.squareRoot())
   }
 }
 
-/// How E(B-V) of the gas follows from that of the stars: E_gas = E_stars / ratio.
-public struct StellarToNebular: Sendable, Hashable, Codable {
-  /// E_stars / E_gas, above 0.
-  public var ratio: Double
+/// The colour excess of stars with the record of its clip at zero.
+public struct StellarReddening: Sendable, Hashable, Codable {
+  /// E_S(B-V) as the colour gives it, mag; negative where the colour is bluer than stars without dust.
+  public var unclipped: Double
+  /// One standard deviation, mag.
+  public var error: Double
 
-  /// A ratio of one's own.
-  public init(ratio: Double) {
-    precondition(ratio > 0, "the ratio of reddenings is positive")
-    self.ratio = ratio
+  /// A colour excess before the clip.
+  public init(unclipped: Double, error: Double) {
+    self.unclipped = unclipped
+    self.error = error
   }
 
-  /// 0.57, Valentino et al. 2017 (MNRAS 472, 4878), which Wang et al. 2019 follow.
-  public static let valentino2017 = StellarToNebular(ratio: 0.57)
-  /// 0.44, Calzetti et al. 2000 (ApJ 533, 682), local starbursts.
-  public static let calzetti2000 = StellarToNebular(ratio: 0.44)
-
-  /// E(B-V) of the gas.
-  public func nebular(fromStellar reddening: Double) -> Double { reddening / ratio }
-  /// E(B-V) of the stars.
-  public func stellar(fromNebular reddening: Double) -> Double { reddening * ratio }
-}
-
-/// Relations between colour B435-I814 and E(B-V) for some redshifts, metallicities and ages.
-public struct ColourReddeningTable: Sendable, Hashable {
-  /// One fit.
-  public struct Row: Sendable, Hashable {
-    /// Redshift.
-    public var redshift: Double
-    /// Metallicity, mass fraction.
-    public var metallicity: Double
-    /// log10 of the age of constant star formation in years.
-    public var log10AgeYears: Double
-    /// E(B-V) per magnitude of colour.
-    public var slope: Double
-    /// E(B-V) at colour zero.
-    public var intercept: Double
-
-    /// A fit from its coefficients.
-    public init(
-      redshift: Double, metallicity: Double, log10AgeYears: Double, slope: Double, intercept: Double
-    ) {
-      self.redshift = redshift
-      self.metallicity = metallicity
-      self.log10AgeYears = log10AgeYears
-      self.slope = slope
-      self.intercept = intercept
-    }
-  }
-
-  /// How far beyond its first and last redshift the table may still serve.
-  public static let redshiftMargin = 0.05
-
-  /// The fits.
-  public let rows: [Row]
-
-  /// A table of fits in any order.
-  public init(rows: [Row]) { self.rows = rows }
-
-  /// Metallicities of the table, ascending.
-  public var metallicities: [Double] { Set(rows.map(\.metallicity)).sorted() }
-
-  /// The relation at a redshift and age, linear in both between the fits; ages outside the table take its end.
-  /// - Throws: `StellarError` for a metallicity that the table does not have, and for a redshift more than
-  ///   `redshiftMargin` outside it.
-  public func relation(
-    redshift: Double, metallicity: Double = 0.004, log10AgeYears: Double
-  ) throws(StellarError) -> ColourReddening {
-    let own = rows.filter { $0.metallicity == metallicity }
-    let redshifts = Set(own.map(\.redshift)).sorted()
-    guard let first = redshifts.first, let last = redshifts.last else {
-      throw .unknownChoice(
-        table: "B435-I814 against E(B-V)", choice: "Z = \(metallicity)",
-        known: metallicities.map { "Z = \($0)" })
-    }
-    let margin = ColourReddeningTable.redshiftMargin
-    guard redshift >= first - margin, redshift <= last + margin else {
-      throw .redshiftOutsideTable(redshift: redshift, range: first...last)
-    }
-    let columns = redshifts.map { z in
-      let track = own.filter { $0.redshift == z }.sorted { $0.log10AgeYears < $1.log10AgeYears }
-      let table = LinearTable(track.map(\.log10AgeYears))
-      let place = table.place(of: log10AgeYears)
-      return SIMD2(
-        table.value(at: place, of: track.map(\.slope)), table.value(at: place, of: track.map(\.intercept)))
-    }
-    let table = LinearTable(redshifts)
-    let place = table.place(of: redshift, extrapolates: true)
-    let slope = table.value(at: place, of: columns.map(\.x))
-    return ColourReddening(
-      slope: slope, intercept: table.value(at: place, of: columns.map(\.y)),
-      scatter: slope * ColourReddening.unreddenedColourScatter)
-  }
+  /// E_S(B-V), mag, at least 0; NaN where there is no colour.
+  public var colourExcess: Double { isClipped ? 0 : unclipped }
+  /// Whether the value was negative and is set to zero.
+  public var isClipped: Bool { unclipped < 0 }
 }

@@ -1,4 +1,4 @@
-import BaryonCycle
+import StellarPopulations
 import Testing
 
 @Suite("Reddening from colours")
