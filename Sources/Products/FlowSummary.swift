@@ -61,6 +61,7 @@ enum FlowSummary {
       JSONValue.Member("bins_without_root", .integer(flows.rootlessBinCount)),
       JSONValue.Member("bins_asked_for_root", .integer(flows.askedBinCount)),
       JSONValue.Member("share_without_root", .optional(flows.rootlessShare)),
+      JSONValue.Member("conventions", .array(flows.conventions.map(convention))),
       JSONValue.Member("integrated", estimate(flows.integrated)),
       JSONValue.Member("totals", totals(flows.totals)),
       JSONValue.Member(
@@ -100,6 +101,17 @@ enum FlowSummary {
       JSONValue.Member("flags", .string(estimate.flags.text)),
     ]
     return .object(members)
+  }
+
+  private static func convention(_ row: ConventionRow) -> JSONValue {
+    .fields([
+      "convention": .string(row.reading.convention.name), "chosen": .bool(row.isChosen),
+      "yield": .number(row.reading.regulator.yield),
+      "lambda_within_1_kpc": row.centre?.loading.map(percentiles) ?? .null,
+      "psi_within_1_kpc_msun_yr": row.centre?.outflowMsunYr.map(percentiles) ?? .null,
+      "no_root_fraction_within_1_kpc": .optional(row.centre?.noRootFraction),
+      "bins_without_root": .integer(row.rootlessBinCount), "bins_asked_for_root": .integer(row.askedBinCount),
+    ])
   }
 
   private static func percentiles(_ value: Percentiles) -> JSONValue {

@@ -32,6 +32,8 @@ public struct PublishedTable: Sendable {
   public var rows: [Row]
   /// Continuum's share of the light of bands: ours (nil for none) and the published one.
   public var continuumShares: [(band: String, measured: Double?, published: Double)]
+  /// What the regulator makes of the published rate, gas mass and age themselves.
+  public var ownInputs: PublishedInputs?
 
   /// The row of a snapshot; nil where none of the published galaxies is this one.
   public init?(_ snapshot: Snapshot, published: [PublishedGalaxy]) {
@@ -53,6 +55,7 @@ public struct PublishedTable: Sendable {
     continuumShares = galaxy.continuumShares.sorted { $0.key < $1.key }.map { band, value in
       (band, shares.first { $0.band == band }?.share, value)
     }
+    ownInputs = PublishedInputs(galaxy)
   }
 
   private struct Entry {
@@ -160,6 +163,7 @@ public struct PublishedTable: Sendable {
             "difference_sigma": .number(row.differenceSigma), "remark": .string(row.remark),
           ])
         }),
+      "own_inputs": ownInputs?.document ?? .null,
       "continuum_shares": .array(
         continuumShares.map { share in
           .fields([

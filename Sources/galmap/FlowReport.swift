@@ -17,13 +17,37 @@ enum FlowReport {
       lines.append("  not measured: \(quantities.map(\.title).joined(separator: ", ")): \(reason)")
     }
     lines.append("abundance convention \(cycle.convention.name): \(cycle.convention.note)")
-    if let share = flows.rootlessShare {
-      lines.append(
-        String(
-          format: "bins without a root of the gas regulator: %d of %d (%.1f %%)", flows.rootlessBinCount,
-          flows.askedBinCount, 100 * share))
+    return lines + conventions(flows)
+  }
+
+  // The chosen convention beside the others, for the central kpc, with the share of bins without a root.
+  private static func conventions(_ flows: FlowResult) -> [String] {
+    guard flows.missing[.loading] == nil else { return [] }
+    let widths = [16, 9, 22, 28, 24]
+    func row(_ cells: [String]) -> String {
+      var text = ""
+      for (cell, width) in zip(cells, widths) { text += pad(cell, width) }
+      return "  " + text + (cells.last ?? "")
     }
-    return lines
+    let titles = [
+      "convention", "yield", "lambda(<1 kpc)", "Psi(<1 kpc), Msun/yr", "draws without a root",
+      "bins without a root",
+    ]
+    return [row(titles)]
+      + flows.conventions.map { entry in
+        let asked = entry.askedBinCount
+        let share = asked > 0 ? 100 * Double(entry.rootlessBinCount) / Double(asked) : .nan
+        return row([
+          (entry.isChosen ? "* " : "  ") + entry.reading.convention.name,
+          String(format: "%.4g", entry.reading.regulator.yield),
+          entry.centre.map { value($0.loading ?? .none) } ?? "no bin",
+          entry.centre.map { value($0.outflowMsunYr ?? .none) } ?? "no bin",
+          entry.centre.map { String(format: "%.1f %%", 100 * $0.noRootFraction) } ?? "-",
+          asked > 0
+            ? String(format: "%d of %d (%.1f %%)", entry.rootlessBinCount, asked, share)
+            : "none could be asked",
+        ])
+      }
   }
 
   // Quantities that one reason keeps away, together, in the order of the quantities.

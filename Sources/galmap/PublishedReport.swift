@@ -1,3 +1,4 @@
+import BaryonCycle
 import Foundation
 import Inference
 import Library
@@ -19,12 +20,31 @@ enum PublishedReport {
     for share in table.continuumShares {
       let own = share.measured.map { String(format: "%.3f", $0) } ?? "none"
       lines.append(
-        pad("continuum of \(share.band)", 22) + pad(own, 32) + String(format: "%.2f", share.published))
+        pad("line removal, \(share.band)", 22) + pad(own, 32) + String(format: "%.2f", share.published))
     }
+    if let inputs = table.ownInputs { lines += own(inputs, table.galaxy) }
     let remarks = table.rows.filter { !$0.remark.isEmpty }
     if !remarks.isEmpty { lines.append("where the two cannot agree:") }
     lines += remarks.map { "  \($0.label): \($0.remark)" }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  // What follows from the published rate, gas mass and age without any measurement of ours.
+  private static func own(_ inputs: PublishedInputs, _ galaxy: PublishedGalaxy) -> [String] {
+    var lines = [
+      String(
+        format: "lambda from the published SFR/M_gas = %.4g/yr and age at 12+log(O/H) = %.2f:",
+        inputs.efficiencyPerYr, PublishedInputs.centralAbundance)
+    ]
+    for reading in inputs.readings {
+      let loading =
+        reading.loading.isSolved ? String(format: "%.2f", reading.loading.value) : "no root"
+      let needed = String(
+        format: "the published %.1f needs 12+log(O/H) = %.3f", galaxy.values["lambda"]?.value ?? .nan,
+        reading.abundanceOfPublishedLoading)
+      lines.append("  " + pad(reading.convention.name, 20) + pad(loading, 10) + needed)
+    }
+    return lines
   }
 
   private static func measured(_ value: Percentiles) -> String {

@@ -22,7 +22,8 @@ extension Fixture {
     return FlowResult(
       bins: bins, rings: rings(bins), integrated: bins[0], totals: FlowTotals(bins, radiiKpc: radii),
       field: field(bins), wind: WindSummary(bins, radiiKpc: radii), diagrams: diagrams,
-      equivalentWidths: [:], continuumShares: [], dustSource: .balmer,
+      equivalentWidths: [:], continuumShares: [],
+      reading: RegulatorReading(convention: .paper, regulator: GasRegulator()), dustSource: .balmer,
       missing: [.sedAttenuation: "a reason of the test"], notes: [])
   }
 

@@ -46,7 +46,7 @@ struct CycleStage: Sendable {
     if spread.noRootFraction > 0.5 { flags.insert(.noRoot) }
     if spread.noRootFraction.isFinite, spread.unusableFraction > 0.1 { flags.insert(.unusableDraws) }
     var values = CycleStage.values(spread, hasRoot: !flags.contains(.noRoot))
-    values[.avStarFormation] = Percentiles(input.dust.avMag)
+    values[.avStarFormation] = input.dust.avMag
     if let width = input.width, width.angstrom.isFinite {
       values[.width] = Percentiles(
         lower: width.angstrom - width.error * DustStage.oneSigma, median: width.angstrom,
@@ -59,7 +59,8 @@ struct CycleStage: Sendable {
     }
     return FlowEstimate(
       values: values.filter { $0.value.isFinite }, noRootFraction: spread.noRootFraction, flags: flags,
-      imageAreaKpc2: input.imageAreaKpc2, magnification: input.magnification)
+      imageAreaKpc2: input.imageAreaKpc2, magnification: input.magnification,
+      alternatives: zip(chain.alternatives, spread.alternatives).map { ConventionEstimate($0, $1) })
   }
 
   private func abundance(_ input: CycleInput, _ flags: inout FlowFlags) -> Uncertain? {
@@ -107,25 +108,20 @@ struct CycleStage: Sendable {
 
   private static func values(_ spread: ChainSpread, hasRoot: Bool) -> [FlowQuantity: Percentiles] {
     var values: [FlowQuantity: Percentiles] = [
-      .rate: Percentiles(spread.rateMsunYr), .sigmaRate: Percentiles(spread.starFormationMsunYrKpc2),
-      .age: Percentiles(spread.ageYr).scaled(1e-6), .sigmaStars: Percentiles(spread.starsMsunPc2),
-      .sigmaGas: Percentiles(spread.gasMsunPc2), .gasFraction: Percentiles(spread.gasFraction),
-      .efficiency: Percentiles(spread.efficiencyPerYr).scaled(1e9),
+      .rate: spread.rateMsunYr, .sigmaRate: spread.starFormationMsunYrKpc2,
+      .age: spread.ageYr.scaled(1e-6), .sigmaStars: spread.starsMsunPc2,
+      .sigmaGas: spread.gasMsunPc2, .gasFraction: spread.gasFraction,
+      .efficiency: spread.efficiencyPerYr.scaled(1e9),
     ]
     guard hasRoot else { return values }
-    values[.loading] = Percentiles(spread.loading)
-    values[.outflow] = Percentiles(spread.outflowMsunYr)
-    values[.sigmaOutflow] = Percentiles(spread.outflowMsunYrKpc2)
+    values[.loading] = spread.loading
+    values[.outflow] = spread.outflowMsunYr
+    values[.sigmaOutflow] = spread.outflowMsunYrKpc2
     return values
   }
 }
 
 extension Percentiles {
-  /// The same percentiles of draws.
-  init(_ spread: DrawSpread) {
-    self.init(lower: spread.lower, median: spread.median, upper: spread.upper)
-  }
-
   /// All three times a positive factor.
   func scaled(_ factor: Double) -> Percentiles {
     Percentiles(lower: lower * factor, median: median * factor, upper: upper * factor)
@@ -168,7 +164,7 @@ extension CycleStage {
       }
       cosine = found
     }
-    return BaryonChain(
+    var chain = BaryonChain(
       starFormation: HbetaStarFormation(
         calibration: settings.starFormation, hbetaAttenuationPerAV: DustLaw.nebular.attenuation(of: .hbeta),
         redshift: redshift, luminosityDistanceMpc: luminosityDistanceMpc), law: settings.law,
@@ -176,5 +172,22 @@ extension CycleStage {
       regulator: GasRegulator(
         solution: settings.solution, yield: yield, returnFraction: settings.returnFraction,
         inflowMetallicity: settings.inflowMetallicity), cosineOfInclination: cosine)
+    chain.alternatives = alternatives(settings)
+    return chain
+  }
+
+  // `paper` and `oxygen_mass` whatever is chosen. Both are on the scale of oxygen: a yield of the user's own for one
+  // of them serves the other as well, one for all metals does not.
+  private static func alternatives(_ settings: CycleSettings) -> [RegulatorReading] {
+    let compared: [AbundanceConvention] = [.paper, .oxygenMass]
+    let yield = compared.contains(settings.convention) ? settings.yield : nil
+    return compared.filter { $0 != settings.convention }.compactMap { convention in
+      guard let yield = yield ?? convention.suggestedYield else { return nil }
+      return RegulatorReading(
+        convention: convention,
+        regulator: GasRegulator(
+          solution: settings.solution, yield: yield, returnFraction: settings.returnFraction,
+          inflowMetallicity: settings.inflowMetallicity))
+    }
   }
 }

@@ -50,7 +50,9 @@ struct FlowBuilder: Sendable {
     return FlowResult(
       bins: estimates, rings: rings, integrated: whole, totals: FlowTotals(estimates, radiiKpc: radii),
       field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
-      equivalentWidths: equivalentWidths, continuumShares: continuumShares, dustSource: requirements.source,
+      equivalentWidths: equivalentWidths, continuumShares: continuumShares,
+      reading: RegulatorReading(convention: chain.convention, regulator: chain.regulator),
+      dustSource: requirements.source,
       missing: missing, notes: notes(magnification))
   }
 

@@ -7,6 +7,8 @@ public struct FlowEstimate: Sendable, Hashable {
   public var values: [FlowQuantity: Percentiles]
   /// Fraction of the draws with usable inputs and no root; NaN where no draw is usable.
   public var noRootFraction: Double
+  /// Mass loading and outflow under the other conventions of Z, on the same draws.
+  public var alternatives: [ConventionEstimate]
   /// What can be said against it.
   public var flags: FlowFlags
   /// Area in the image plane, kpc2.
@@ -17,8 +19,9 @@ public struct FlowEstimate: Sendable, Hashable {
   /// An estimate from its parts.
   public init(
     values: [FlowQuantity: Percentiles], noRootFraction: Double, flags: FlowFlags, imageAreaKpc2: Double,
-    magnification: Double
+    magnification: Double, alternatives: [ConventionEstimate] = []
   ) {
+    self.alternatives = alternatives
     self.values = values
     self.noRootFraction = noRootFraction
     self.flags = flags

@@ -22,6 +22,8 @@ public struct FlowResult: Sendable {
   public var equivalentWidths: [EmissionLine: LineFlux]
   /// Continuum's share of the galaxy's light in every calibrated band, blue to red: the factors that remove lines.
   public var continuumShares: [(band: String, share: Double)]
+  /// The convention of Z and the regulator behind lambda and Psi.
+  public var reading: RegulatorReading
   /// Where A_V of the star formation comes from.
   public var dustSource: DustSettings.Source
   /// Why a quantity is not there at all, one sentence each.
@@ -34,7 +36,8 @@ public struct FlowResult: Sendable {
     bins: [FlowEstimate], rings: [RadialAnnulus: RingEstimate], integrated: FlowEstimate,
     totals: FlowTotals, field: OutflowField?, wind: WindSummary, diagrams: FlowDiagrams,
     equivalentWidths: [EmissionLine: LineFlux], continuumShares: [(band: String, share: Double)],
-    dustSource: DustSettings.Source, missing: [FlowQuantity: String], notes: [String]
+    reading: RegulatorReading, dustSource: DustSettings.Source, missing: [FlowQuantity: String],
+    notes: [String]
   ) {
     self.bins = bins
     self.rings = rings
@@ -45,6 +48,7 @@ public struct FlowResult: Sendable {
     self.diagrams = diagrams
     self.equivalentWidths = equivalentWidths
     self.continuumShares = continuumShares
+    self.reading = reading
     self.dustSource = dustSource
     self.missing = missing
     self.notes = notes

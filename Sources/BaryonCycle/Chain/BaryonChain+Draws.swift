@@ -15,13 +15,19 @@ extension BaryonChain {
     precondition(count >= 1, "a distribution needs draws")
     precondition(bin.hasMatchingDraws, "draws of one posterior are equally many")
     var source = RandomStream(seed: seed, stream: UInt64(bitPattern: Int64(stream)))
-    var collected = DrawCollection(count: count)
+    var collected = DrawCollection(count: count, alternatives: alternatives.count)
     for _ in 0..<count {
       let deviates = Deviates(&source)
       let measurement = measurement(of: bin, deviates)
       let factor = Elementary.exp(scatter.naturalLogarithmic * deviates.law)
       let state = state(of: measurement, imageAreaKpc2: bin.imageAreaKpc2, gasFactor: factor)
       collected.append(state, ageYr: measurement.ageYr)
+      for (index, reading) in alternatives.enumerated() {
+        let loading = reading.loading(
+          oxygenAbundance: measurement.oxygenAbundance, efficiencyPerYr: state.efficiencyPerYr,
+          ageYr: measurement.ageYr)
+        collected.append(loading, of: state, alternative: index)
+      }
     }
     return collected.spread
   }

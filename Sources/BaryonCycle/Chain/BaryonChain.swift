@@ -46,6 +46,27 @@ public struct BaryonState: Sendable, Hashable {
   public var outflowMsunYrKpc2: Double
 }
 
+/// A way to read Z off the oxygen abundance with the regulator whose yield is on that scale.
+public struct RegulatorReading: Sendable, Hashable {
+  /// From the oxygen abundance to Z.
+  public var convention: AbundanceConvention
+  /// From Z, efficiency and age to the mass loading.
+  public var regulator: GasRegulator
+
+  /// A reading from its parts.
+  public init(convention: AbundanceConvention, regulator: GasRegulator) {
+    self.convention = convention
+    self.regulator = regulator
+  }
+
+  /// lambda for an abundance, an efficiency, 1/yr, and an age, yr, or why there is none.
+  public func loading(oxygenAbundance: Double, efficiencyPerYr: Double, ageYr: Double) -> MassLoading {
+    regulator.loading(
+      metallicity: convention.metallicity(oxygenAbundance: oxygenAbundance),
+      efficiencyPerYr: efficiencyPerYr, ageYr: ageYr)
+  }
+}
+
 /// The assumptions of the chain from Hbeta, stars, age and abundance to star formation, gas and outflow.
 public struct BaryonChain: Sendable, Hashable {
   /// From Hbeta to star formation.
@@ -58,6 +79,8 @@ public struct BaryonChain: Sendable, Hashable {
   public var convention: AbundanceConvention
   /// From Z, efficiency and age to the mass loading.
   public var regulator: GasRegulator
+  /// Other readings of Z that random draws are also tried with, for comparison.
+  public var alternatives: [RegulatorReading] = []
   /// Cosine of the inclination that surface densities are corrected by; 1 for none, as in the paper.
   public var cosineOfInclination: Double
 

@@ -1,25 +1,4 @@
-/// The 16th, 50th and 84th percentiles of random draws of one quantity.
-public struct DrawSpread: Sendable, Hashable, Codable {
-  /// 16th percentile.
-  public var lower: Double
-  /// Median.
-  public var median: Double
-  /// 84th percentile.
-  public var upper: Double
-
-  /// Percentiles in ascending order.
-  public init(lower: Double, median: Double, upper: Double) {
-    self.lower = lower
-    self.median = median
-    self.upper = upper
-  }
-
-  /// No value.
-  public static let none = DrawSpread(lower: .nan, median: .nan, upper: .nan)
-
-  /// The larger of the two one-sided errors.
-  public var conservativeError: Double { max(upper - median, median - lower) }
-}
+import Inference
 
 /// The distribution of a bin's quantities over random draws of its inputs.
 ///
@@ -27,30 +6,43 @@ public struct DrawSpread: Sendable, Hashable, Codable {
 /// that the model can make the metals at all; `noRootFraction` says how often it cannot.
 public struct ChainSpread: Sendable, Hashable {
   /// Star-formation rate of the bin in the source, Msun/yr.
-  public var rateMsunYr = DrawSpread.none
+  public var rateMsunYr = Percentiles.none
   /// Surface density of star formation, Msun/yr/kpc2.
-  public var starFormationMsunYrKpc2 = DrawSpread.none
+  public var starFormationMsunYrKpc2 = Percentiles.none
   /// Stellar surface density, Msun/pc2.
-  public var starsMsunPc2 = DrawSpread.none
+  public var starsMsunPc2 = Percentiles.none
   /// Gas surface density, Msun/pc2.
-  public var gasMsunPc2 = DrawSpread.none
+  public var gasMsunPc2 = Percentiles.none
   /// Gas fraction.
-  public var gasFraction = DrawSpread.none
+  public var gasFraction = Percentiles.none
   /// Age, yr.
-  public var ageYr = DrawSpread.none
+  public var ageYr = Percentiles.none
   /// Star-formation efficiency, 1/yr.
-  public var efficiencyPerYr = DrawSpread.none
+  public var efficiencyPerYr = Percentiles.none
   /// Mass loading.
-  public var loading = DrawSpread.none
+  public var loading = Percentiles.none
   /// Outflow rate, Msun/yr.
-  public var outflowMsunYr = DrawSpread.none
+  public var outflowMsunYr = Percentiles.none
   /// Surface density of the outflow, Msun/yr/kpc2.
-  public var outflowMsunYrKpc2 = DrawSpread.none
+  public var outflowMsunYrKpc2 = Percentiles.none
   /// How many draws were made.
   public var drawCount = 0
   /// Fraction of all draws whose inputs are usable but for which the regulator has no root; NaN where no draw has
   /// usable inputs.
   public var noRootFraction = Double.nan
+  /// The regulator's answers under the other readings of Z, in the order of the chain's `alternatives`.
+  public var alternatives: [AlternativeSpread] = []
   /// Fraction of all draws with an input that is missing or not positive (noise makes fluxes negative).
   public var unusableFraction = Double.nan
+}
+
+/// Mass loading and outflow under another reading of Z, over the same draws.
+public struct AlternativeSpread: Sendable, Hashable {
+  /// Mass loading.
+  public var loading = Percentiles.none
+  /// Outflow rate, Msun/yr.
+  public var outflowMsunYr = Percentiles.none
+  /// Fraction of all draws whose inputs are usable but for which there is no root; NaN where no draw has usable
+  /// inputs.
+  public var noRootFraction = Double.nan
 }

@@ -1,4 +1,5 @@
 import Grid
+import Inference
 
 /// The quantities of many draws of one bin, gathered for their percentiles.
 struct DrawCollection {
@@ -15,9 +16,12 @@ struct DrawCollection {
   private var drawCount = 0
   private var rootless = 0
   private var unusable = 0
+  private var others: [AlternativeDraws]
 
   /// Room for so many draws.
-  init(count: Int) {
+  /// - Parameter alternatives: how many other readings of Z are tried on each.
+  init(count: Int, alternatives: Int = 0) {
+    others = Array(repeating: AlternativeDraws(), count: alternatives)
     for list in [
       \DrawCollection.rate, \.starFormation, \.stars, \.gas, \.gasFraction, \.age, \.efficiency, \.loading,
       \.outflow, \.outflowSurface,
@@ -46,6 +50,17 @@ struct DrawCollection {
     }
   }
 
+  /// Adds what another reading of Z makes of the last draw.
+  mutating func append(_ loading: MassLoading, of state: BaryonState, alternative index: Int) {
+    switch loading {
+    case .solved(let value):
+      others[index].loading.append(value)
+      others[index].outflow.append(value * state.rateMsunYr)
+    case .noRoot, .belowInflow: others[index].rootless += 1
+    case .undefined: others[index].unusable += 1
+    }
+  }
+
   /// Percentiles and fractions.
   var spread: ChainSpread {
     let total = Double(drawCount)
@@ -55,13 +70,25 @@ struct DrawCollection {
       ageYr: percentiles(age), efficiencyPerYr: percentiles(efficiency), loading: percentiles(loading),
       outflowMsunYr: percentiles(outflow), outflowMsunYrKpc2: percentiles(outflowSurface),
       drawCount: drawCount, noRootFraction: unusable == drawCount ? .nan : Double(rootless) / total,
-      unusableFraction: Double(unusable) / total)
+      alternatives: others.map { other in
+        AlternativeSpread(
+          loading: percentiles(other.loading), outflowMsunYr: percentiles(other.outflow),
+          noRootFraction: other.unusable == drawCount ? .nan : Double(other.rootless) / total)
+      }, unusableFraction: Double(unusable) / total)
   }
 
-  private func percentiles(_ values: [Double]) -> DrawSpread {
+  private func percentiles(_ values: [Double]) -> Percentiles {
     var finite = values
     finite.removeAll { !$0.isFinite }
     let (lower, median, upper) = Statistics.quantiles(ofReordered: &finite, (0.16, 0.5, 0.84))
-    return DrawSpread(lower: lower, median: median, upper: upper)
+    return Percentiles(lower: lower, median: median, upper: upper)
   }
+}
+
+/// The draws of one other reading of Z.
+private struct AlternativeDraws {
+  var loading: [Double] = []
+  var outflow: [Double] = []
+  var rootless = 0
+  var unusable = 0
 }
