@@ -1,5 +1,6 @@
 import Grid
 import Nebular
+import Numerical
 import Observations
 
 extension NoiselessGalaxy {
@@ -45,6 +46,41 @@ extension NoiselessGalaxy {
       weight += hbeta.values[pixel]
     }
     return (oh / weight, av / weight)
+  }
+
+  /// What is true of a group of pixels (row-major places) before the point spread function: what a measurement of
+  /// their light could hope for.
+  public struct StellarTruth: Sendable {
+    /// Stellar mass per area of the source on the sky, solar masses per pc2.
+    public var starsMsunPc2: Double
+    /// Star formation per area of the source on the sky, solar masses per year and kpc2.
+    public var starFormationMsunYrKpc2: Double
+    /// Age of constant star formation weighted by the Hbeta that arrives, Myr: what its equivalent width tells of.
+    public var hbetaAgeMyr: Double
+    /// The same weighted by stellar mass, Myr: what broad bands tell of.
+    public var massAgeMyr: Double
+  }
+
+  /// The truth of groups of pixels, in their order.
+  public func stellarTruth(ofGroups groups: [[Int]]) -> [StellarTruth] {
+    let stars = stellarMassDensity
+    let rate = starFormationDensity
+    guard let hbeta = lines.first(where: { $0.spec.line == .hbeta })?.flux else { return [] }
+    return groups.map { pixels in
+      var (mass, formed, light, young, old) = (0.0, 0.0, 0.0, 0.0, 0.0)
+      for pixel in pixels {
+        let age = Elementary.pow10(fields.log10Age(radiusKpc: radiusKpc.values[pixel]) - 6)
+        mass += stars.values[pixel]
+        formed += rate.values[pixel]
+        light += hbeta.values[pixel]
+        young += hbeta.values[pixel] * age
+        old += stars.values[pixel] * age
+      }
+      let count = Double(pixels.count)
+      return StellarTruth(
+        starsMsunPc2: mass / count / 1e6, starFormationMsunYrKpc2: formed / count,
+        hbetaAgeMyr: young / light, massAgeMyr: old / mass)
+    }
   }
 
   func stampMap(_ value: (Double, Double) -> Double) -> Map2D<Double> {
