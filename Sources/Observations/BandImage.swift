@@ -12,14 +12,17 @@ public struct BandImage: Sendable {
   public var photflam: Double?
   /// Pivot wavelength, Angstrom; nil where the file does not say.
   public var pivotAngstrom: Double?
+  /// Full width at half maximum of the point spread function, arcsec; nil where the file does not say.
+  public var psfFWHMArcsec: Double?
   /// The unit the file states, e.g. `ELECTRONS/S`; empty where it states none.
   public var unit: String
 
   /// A broad-band image; image and error have one shape.
   public init(
     band: String, image: Map2D<Double>, error: Map2D<Double>, photflam: Double?, pivotAngstrom: Double?,
-    unit: String
+    unit: String, psfFWHMArcsec: Double? = nil
   ) {
+    self.psfFWHMArcsec = psfFWHMArcsec
     self.band = band
     self.image = image
     self.error = error

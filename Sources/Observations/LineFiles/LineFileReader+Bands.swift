@@ -22,7 +22,8 @@ extension LineFileReader {
       observation.bands.append(
         BandImage(
           band: name, image: image, error: error, photflam: positive(hdu.header.number("PHOTFLAM")),
-          pivotAngstrom: positive(hdu.header.number("PHOTPLAM")), unit: unit))
+          pivotAngstrom: positive(hdu.header.number("PHOTPLAM")), unit: unit,
+          psfFWHMArcsec: try bandPointSpread(hdu, name)))
     }
     let silent = observation.bands.filter { $0.unit.isEmpty }.map(\.band)
     if !silent.isEmpty {

@@ -16,16 +16,29 @@ extension LineFileReader {
     // The reddest direct image is the nearest to the grism's spectra; grizli writes filters from blue to red.
     let reddest = observation.bands.last?.band
     guard let hdu = images.first(where: { $0.version == reddest }) ?? images.last else { return }
+    guard let width = try measuredWidthArcsec(hdu) else {
+      observation.limitations.append("\(hdu.label) has no peak, so that the width of the PSF is unknown.")
+      return
+    }
+    observation.psfFWHMArcsec = width
+    observation.conventions.append("The point spread function's FWHM was measured on \(hdu.label).")
+  }
+
+  /// FWHM of a band, arcsec: `PSFFWHM` of its image, else measured on the `DPSF` of its name; nil where there is
+  /// neither.
+  func bandPointSpread(_ hdu: HDU, _ name: String) throws(ObservationError) -> Double? {
+    if let width = hdu.header.number("PSFFWHM"), width > 0, width.isFinite { return width }
+    guard let image = source.image(named: "DPSF", name) else { return nil }
+    return try measuredWidthArcsec(image)
+  }
+
+  // FWHM, arcsec, of an image of the point spread function on its own pixels; nil without a peak.
+  private func measuredWidthArcsec(_ hdu: HDU) throws(ObservationError) -> Double? {
     let image = try source.read(hdu)
     let scale =
       MapPlace(hdu.header, width: image.width, height: image.height)?.orientation.pixelScaleArcsec
       ?? observation.pixelScaleArcsec
-    guard let width = PointSpread.fullWidthAtHalfMaximum(image) else {
-      observation.limitations.append("\(hdu.label) has no peak, so that the width of the PSF is unknown.")
-      return
-    }
-    observation.psfFWHMArcsec = width * scale
-    observation.conventions.append("The point spread function's FWHM was measured on \(hdu.label).")
+    return PointSpread.fullWidthAtHalfMaximum(image).map { $0 * scale }
   }
 }
 

@@ -103,7 +103,10 @@ public struct ManifestDraft: Sendable {
 
   private static func bandSection(_ guess: ManifestGuess) -> [String] {
     guard !guess.bands.isEmpty else {
-      return ["", "# bands:", "#   - {name: F160W, extension: SCI, photflam: 1.9e-20, pivot: 15369}"]
+      return [
+        "", "# bands:",
+        "#   - {name: F160W, extension: SCI, photflam: 1.9e-20, pivot: 15369, psf_fwhm: 0.18}",
+      ]
     }
     var lines = ["", "bands:"]
     for band in guess.bands {

@@ -43,7 +43,7 @@ extension ManifestReader {
   /// Broad-band images.
   mutating func readBands() throws(ObservationError) {
     guard top.has("bands") else { return }
-    let keys = ManifestSources.imageKeys + ["name", "error", "mask", "unit", "photflam", "pivot"]
+    let keys = ManifestSources.imageKeys + ["name", "error", "mask", "unit", "photflam", "pivot", "psf_fwhm"]
     for entry in try top.entries("bands", allowed: keys) {
       let name = try entry.string("name")
       guard !observation.bands.contains(where: { $0.band == name }) else {
@@ -70,7 +70,9 @@ extension ManifestReader {
           photflam: try entry.optionalNumber("photflam", { $0 > 0 }, "above 0") ?? header.number("PHOTFLAM"),
           pivotAngstrom: try entry.optionalNumber("pivot", { $0 > 0 }, "above 0 (Angstrom)")
             ?? header.number("PHOTPLAM"),
-          unit: try entry.optionalString("unit") ?? header.string("BUNIT") ?? ""))
+          unit: try entry.optionalString("unit") ?? header.string("BUNIT") ?? "",
+          psfFWHMArcsec: try entry.optionalNumber("psf_fwhm", { $0 > 0 && $0 < 60 }, "above 0 arcsec")
+            ?? header.number("PSFFWHM").flatMap { $0 > 0 && $0.isFinite ? $0 : nil }))
     }
   }
 

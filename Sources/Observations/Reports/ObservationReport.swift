@@ -93,7 +93,8 @@ public struct ObservationReport: Sendable {
       let unit = band.unit.isEmpty ? "unit not stated" : band.unit
       rows.append(
         "  " + padded(band.band, 10) + padded(unit, 20) + padded(pivot, 18)
-          + (band.photflam == nil ? "no PHOTFLAM" : "PHOTFLAM given"))
+          + padded(band.photflam == nil ? "no PHOTFLAM" : "PHOTFLAM given", 16)
+          + (band.psfFWHMArcsec.map { "PSF FWHM \(decimals($0, 3)) arcsec" } ?? "PSF unknown"))
     }
     return rows
   }
