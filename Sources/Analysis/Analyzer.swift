@@ -21,6 +21,8 @@ public actor Analyzer {
   private(set) var stars: StellarReference?
   /// Reads them when they are first needed, which the first picture does not wait for.
   private var readStars: (@Sendable () throws -> StellarReference)?
+  /// Reads a library of spectra of the user's own by its path.
+  private var readLibrary: (@Sendable (String) throws -> StellarReference.Source)?
 
   let cosmology: FlatCosmology
   var flowCaches = FlowCaches()
@@ -51,12 +53,14 @@ public actor Analyzer {
     self.cosmology = cosmology
   }
 
-  /// The same, with a closure that reads the curves, spectra and tables when they are first needed; what it throws
-  /// is thrown by what needs them.
+  /// The same, with a closure that reads the curves, spectra and tables when they are first needed, and one that reads
+  /// a library of spectra that settings name by its path; what they throw is thrown by what needs them.
   public init(
     observation: Observation, calibrations: [Calibration], cosmology: FlatCosmology = .wang2019,
+    readingLibrary: (@Sendable (String) throws -> StellarReference.Source)? = nil,
     readingStars read: @escaping @Sendable () throws -> StellarReference
   ) {
+    readLibrary = readingLibrary
     stars = nil
     readStars = read
     self.observation = observation
@@ -68,6 +72,17 @@ public actor Analyzer {
     guard let readStars else { return }
     stars = try readStars()
     self.readStars = nil
+  }
+
+  /// Reads a library of spectra that settings name and the tables do not hold yet.
+  func prepareLibrary(_ name: String?) throws {
+    guard let name, let readLibrary, stars?.sources.contains(where: { $0.name == name }) == false else {
+      return
+    }
+    var source = try readLibrary(name)
+    // Settings call it as the user does.
+    source.name = name
+    stars?.sources.append(source)
   }
 
   /// How often each remembered stage has been computed so far.

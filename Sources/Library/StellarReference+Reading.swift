@@ -10,14 +10,17 @@ extension DataLibrary {
       StellarReference.Source(
         name: shipped.name, spectra: shipped, masses: try populationMasses(nearest: shipped.metallicity))
     ]
-    if let userLibrary {
-      let own = try stellarLibrary(file: userLibrary)
-      sources.append(
-        StellarReference.Source(
-          name: userLibrary, spectra: own, masses: try populationMasses(nearest: own.metallicity)))
-    }
+    if let userLibrary { sources.append(try stellarSource(file: userLibrary)) }
     return StellarReference(
       filters: try filterCurves(), sources: sources, hbetaAges: try hbetaAgeTable(),
       colours: try colourReddeningTable())
+  }
+
+  /// A user's own library of spectra, called by the path of its FITS file.
+  /// - Throws: `FITSError`, `DataError` or `StellarError`, each one sentence.
+  public func stellarSource(file: String) throws -> StellarReference.Source {
+    let own = try stellarLibrary(file: file)
+    return StellarReference.Source(
+      name: file, spectra: own, masses: try populationMasses(nearest: own.metallicity))
   }
 }

@@ -116,10 +116,29 @@ public enum BinTable {
         values: .numbers(bins.map { $0?.noRootFraction ?? .nan })))
     columns.append(
       TableColumn(
+        "hbeta_bin", ucd: "meta.id",
+        description: hbetaBinMeaning(snapshot), values: .integers(hbetaBins(snapshot, indices))))
+    columns.append(
+      TableColumn(
         "flow_flags", ucd: "meta.code.qual",
         description: "What can be said against star formation, age, gas and outflow, joined by |",
         values: .text(bins.map { $0?.flags.text ?? "" })))
     return columns
+  }
+
+  // The group of bins whose Hbeta is measured together, or the bin itself.
+  private static func hbetaBins(_ snapshot: Snapshot, _ indices: [Int]) -> [Int?] {
+    let groups = snapshot.flows?.hbetaGroups ?? []
+    guard !groups.isEmpty else { return indices.map { snapshot.binning.bins[$0].number } }
+    var numbers: [Int: Int] = [:]
+    for group in groups { for bin in group.bins { numbers[bin] = group.number } }
+    return indices.map { numbers[$0] }
+  }
+
+  private static func hbetaBinMeaning(_ snapshot: Snapshot) -> String {
+    snapshot.flows?.hbetaGroups.isEmpty == false
+      ? "Group of bins whose hydrogen lines and EW(Hbeta) are measured together; image HBETA_BINMAP"
+      : "Bin whose hydrogen lines and EW(Hbeta) are used: the bin itself"
   }
 
   private static func fluxes(_ snapshot: Snapshot, _ indices: [Int]) -> [TableColumn] {

@@ -20,6 +20,13 @@ enum FlowSummary {
       ("zero_point_error", NumberText.plain(stars.zeroPointError)),
       ("youngest_model_myr", NumberText.plain(stars.minimumAgeYears / 1e6)),
       ("lines_removed_from_bands", stars.removesLines ? "true" : "false"),
+      ("psf_matched", stars.matchesPointSpread ? "to the reddest band" : "no"),
+      ("foreground_subtracted", stars.foregroundOrder.map { "polynomial of order \($0)" } ?? "no"),
+      ("sed_fitted_per", stars.unit.rawValue),
+      (
+        "hbeta_bins",
+        age.hbetaTargetSNR.map { "put together for S/N \(NumberText.plain($0))" } ?? "the bins themselves"
+      ),
       ("hbeta_absorption_angstrom", NumberText.plain(age.absorptionAngstrom)),
       ("age_model", "\(age.model) \(age.continuum.rawValue)"),
       ("dust_source", flows.dustSource.rawValue),
@@ -39,7 +46,8 @@ enum FlowSummary {
       ("regulator_solution", cycle.solution.rawValue),
       ("surface_densities", cycle.deprojects ? "face-on" : "on the sky"),
       ("differential_dust", cycle.correctsDifferentialDust ? "corrected" : "not corrected"),
-      ("draws", "\(cycle.draws)"), ("draw_seed", "\(cycle.seed)"),
+      ("erb_curves_inflow_outflow", settings.curves.text), ("draws", "\(cycle.draws)"),
+      ("draw_seed", "\(cycle.seed)"),
       ("bins_without_root", rootless(flows)),
     ]
   }
@@ -68,7 +76,16 @@ enum FlowSummary {
         "rings",
         .array(
           RadialAnnulus.allCases.compactMap { ring in flows.rings[ring].map { self.ring($0, ring) } })),
-      JSONValue.Member("outflow_arrows", arrows(flows.field)), JSONValue.Member("wind", wind(flows.wind)),
+      JSONValue.Member(
+        "hbeta_groups",
+        .array(
+          flows.hbetaGroups.map { group in
+            .fields([
+              "number": .integer(group.number), "snr": .number(group.signalToNoise),
+              "bins": .array(group.bins.map { .integer(snapshot.binning.bins[$0].number) }),
+            ])
+          })), JSONValue.Member("outflow_arrows", arrows(flows.field)),
+      JSONValue.Member("wind", wind(flows.wind)),
       JSONValue.Member("diagrams", diagrams(flows.diagrams)),
       JSONValue.Member(
         "continuum_shares",

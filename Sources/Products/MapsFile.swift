@@ -24,6 +24,7 @@ public enum MapsFile {
         writer.append(image(snapshot, quantity: quantity, part: part, sky: sky))
       }
     }
+    for image in flowImages(snapshot, sky: sky) { writer.append(image) }
     writer.append(table(snapshot))
     return writer
   }
@@ -55,6 +56,40 @@ public enum MapsFile {
     return ImageExtension(
       name: name, pixels: .float32(map), unit: QuantityColumn.unit(quantity),
       cards: sky + [HeaderCard(commentary: "COMMENT", "\(quantity.title)\(part.meaning); one value per bin")])
+  }
+
+  // Groups of bins measured together in Hbeta, and stars pixel by pixel: only where the settings ask for them.
+  private static func flowImages(_ snapshot: Snapshot, sky: [HeaderCard]) -> [ImageExtension] {
+    guard let flows = snapshot.flows else { return [] }
+    var images: [ImageExtension] = []
+    if !flows.hbetaGroups.isEmpty {
+      var numbers = [Int32](repeating: -1, count: snapshot.binning.bins.count)
+      for group in flows.hbetaGroups { for bin in group.bins { numbers[bin] = Int32(group.number) } }
+      images.append(
+        ImageExtension(
+          name: "HBETA_BINMAP",
+          pixels: .int32(snapshot.binning.indexMap.map { $0 < 0 ? -1 : numbers[Int($0)] }),
+          cards: sky + [
+            HeaderCard(
+              commentary: "COMMENT", "Group of bins measured together in Hbeta, -1 outside every bin")
+          ]))
+    }
+    if let stars = flows.pixelStars {
+      let parts = [
+        ("", "", stars.median), ("_LOWER", ", 16th percentile", stars.lower),
+        ("_UPPER", ", 84th percentile", stars.upper),
+      ]
+      for (suffix, meaning, map) in parts {
+        images.append(
+          ImageExtension(
+            name: "SIGMA_STAR_PIXEL" + suffix, pixels: .float32(map), unit: "solMass pc-2",
+            cards: sky + [
+              HeaderCard(
+                commentary: "COMMENT", "Stars and remnants of every pixel by its own light\(meaning)")
+            ]))
+      }
+    }
+    return images
   }
 
   private static func primary(_ snapshot: Snapshot, version: String) -> [HeaderCard] {

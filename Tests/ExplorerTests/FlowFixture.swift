@@ -23,7 +23,9 @@ extension Fixture {
       bins: bins, rings: rings(bins), integrated: bins[0], totals: FlowTotals(bins, radiiKpc: radii),
       field: field(bins), wind: WindSummary(bins, radiiKpc: radii), diagrams: diagrams,
       equivalentWidths: [:], continuumShares: [],
-      reading: RegulatorReading(convention: .paper, regulator: GasRegulator()), dustSource: .balmer,
+      reading: RegulatorReading(convention: .paper, regulator: GasRegulator()),
+      starFormation: HbetaStarFormation(
+        hbetaAttenuationPerAV: 1.16, redshift: 1.96, luminosityDistanceMpc: 15159.87), dustSource: .balmer,
       missing: [.sedAttenuation: "a reason of the test"], notes: [])
   }
 

@@ -15,12 +15,17 @@ struct AgeStage: Sendable {
 
   /// Widths of the regions asked for, in order.
   var widths: [Width]
+  /// The regions with the hydrogen lines that they are given for what follows from Hbeta: their own, or their share
+  /// of those of the bins they are put together with.
+  var regions: [FlowRegion]
+  /// Bins put together; empty where every bin stands alone.
+  var groups: [HbetaGroup]
   /// From width to age.
   var curve: HbetaAgeCurve
   /// Stellar absorption that is added, Angstrom.
   var absorptionAngstrom: Double
-  /// Where the continuum comes from, one sentence.
-  var note: String
+  /// Where the continuum comes from and which bins are put together, one sentence each.
+  var notes: [String]
 
   init(
     _ observation: Observation, regions: [FlowRegion], photometry: RegionPhotometry, table: HbetaAgeTable,
@@ -29,6 +34,10 @@ struct AgeStage: Sendable {
     guard settings.absorptionAngstrom.isFinite else {
       throw AnalysisError(.usage, "the absorption below Hbeta is a number of Angstrom")
     }
+    if let target = settings.hbetaTargetSNR, !(target > 0 && target.isFinite) {
+      throw AnalysisError(
+        .usage, "the S/N of Hbeta that bins are put together for is positive; \(target) is not")
+    }
     do throws(StellarError) {
       curve = try table.curve(settings.model, settings.continuum)
     } catch {
@@ -36,11 +45,40 @@ struct AgeStage: Sendable {
     }
     absorptionAngstrom = settings.absorptionAngstrom
     let map = observation.line(.hbeta)?.continuum
-    note =
+    notes = [
       map == nil
-      ? "EW(Hbeta): against the line-free broad bands, linear in wavelength between the two beside the line."
-      : "EW(Hbeta): against the continuum map of the line, which has no errors of its own."
+        ? "EW(Hbeta): against the line-free broad bands, linear in wavelength between the two beside the line."
+        : "EW(Hbeta): against the continuum map of the line, which has no errors of its own."
+    ]
     widths = AgeStage.widths(observation, regions: regions, photometry: photometry)
+    self.regions = regions
+    groups = []
+  }
+
+  /// Puts bins together until Hbeta has a signal-to-noise. Bins of a group share its width and, by their area, its
+  /// hydrogen lines: one surface brightness for all. The first regions are the bins.
+  mutating func group(
+    _ observation: Observation, _ binning: Binning, _ photometer: PhotometryStage, target: Double
+  ) {
+    let grouping = HbetaBins(binning, target: target)
+    groups = grouping.groups
+    let sums = groups.map { FlowRegion.stack($0.bins.map { regions[$0] }) }
+    let found = AgeStage.widths(observation, regions: sums, photometry: photometer.measure(sums))
+    for bin in binning.bins.indices {
+      let number = grouping.groupOfBin[bin]
+      guard groups[number].bins.count > 1 else { continue }
+      widths[bin] = found[number]
+      let share = Double(regions[bin].pixels.count) / Double(sums[number].pixels.count)
+      for line in DustStage.hydrogenLines {
+        regions[bin].fluxes[line] = sums[number].fluxes[line].map {
+          LineFlux(value: $0.value * share, error: $0.error * share)
+        }
+      }
+    }
+    let reached = groups.count { $0.signalToNoise >= target }
+    notes.append(
+      "Hbeta: \(binning.bins.count) bins were put together into \(groups.count), \(reached) of which reach S/N \(target); bins of one share its surface brightness of hydrogen lines and its EW(Hbeta), and their errors are not independent."
+    )
   }
 
   /// Equivalent widths of Hbeta; NaN where a region has no usable Hbeta or no continuum.

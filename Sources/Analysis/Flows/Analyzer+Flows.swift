@@ -53,7 +53,16 @@ struct StarsResult: Sendable {
   var fitter: StarsStage?
   var photometer: PhotometryStage
   var estimates: [SEDEstimate?]
+  /// Every pixel's own stars, where they are fitted one by one.
+  var pixels: PixelStars?
   var notes: [String]
+
+  /// The stars of regions that are no bins, from their light or from their pixels.
+  func estimates(of regions: [FlowRegion], _ photometry: RegionPhotometry) async throws -> [SEDEstimate?] {
+    if let pixels { return regions.map { pixels.sum($0) } }
+    return try await fitter?.fit(photometry, regionCount: regions.count)
+      ?? Array(repeating: nil, count: regions.count)
+  }
 }
 
 /// Dust of the bins and, last, the galaxy.
@@ -108,13 +117,14 @@ extension Analyzer {
       fluxes: parts.integrated.fluxes)
     let regions = bins + [galaxy]
     progress(AnalysisProgress(stage: .stars, fraction: 0))
-    let stars = try await stars(starsKey, regions: regions)
+    let stars = try await stars(starsKey, regions: regions, object: parts.object.outline)
     progress(AnalysisProgress(stage: .age, fraction: 0))
-    let age = try age(ageKey, regions: regions, photometry: stars.photometry)
+    let age = try age(ageKey, binning: parts.binning, regions: regions, stars: stars)
     progress(AnalysisProgress(stage: .dust, fraction: 0))
     let engine = try engine(settings.metallicity)
     let dust = try await dust(
-      dustKey, source: requirements.source, regions: regions, stars: stars, age: age,
+      dustKey, source: requirements.source, regions: age?.regions ?? regions, whole: regions, stars: stars,
+      age: age,
       estimates: parts.metallicity + [parts.integrated.metallicity], engine: engine)
     progress(AnalysisProgress(stage: .cycle, fraction: 0))
     let builder = FlowBuilder(
@@ -131,10 +141,13 @@ extension Analyzer {
     return result
   }
 
-  private func stars(_ key: FlowCaches.StarsKey, regions: [FlowRegion]) async throws -> StarsResult {
+  private func stars(
+    _ key: FlowCaches.StarsKey, regions: [FlowRegion], object: Mask
+  ) async throws -> StarsResult {
     if let known = flowCaches.stars.value(for: key) { return known }
+    try prepareLibrary(key.stars.library)
     let photometer = try PhotometryStage(
-      observation, filters: stars?.filters ?? [:], settings: key.stars)
+      observation, object: object, filters: stars?.filters ?? [:], settings: key.stars)
     let photometry = photometer.measure(regions)
     var result = StarsResult(
       photometry: photometry, photometer: photometer,
@@ -145,26 +158,40 @@ extension Analyzer {
         cosmology: cosmology)
       result.fitter = fitter
       result.notes += fitter.notes
-      result.estimates = try await fitter.fit(photometry, regionCount: regions.count)
+      if key.stars.unit == .pixel, fitter.canFit {
+        let pixels = try await PixelStars(
+          observation, regions: regions, photometer: photometer, fitter: fitter)
+        result.pixels = pixels
+        result.notes.append(pixels.note)
+        result.estimates = try await Bands.run(count: regions.count) { range in
+          range.map { pixels.sum(regions[$0]) }
+        }
+      } else {
+        result.estimates = try await fitter.fit(photometry, regionCount: regions.count)
+      }
     }
     flowCaches.stars.store(result, for: key)
     return result
   }
 
   private func age(
-    _ key: FlowCaches.AgeKey, regions: [FlowRegion], photometry: RegionPhotometry
+    _ key: FlowCaches.AgeKey, binning: Binning, regions: [FlowRegion], stars measured: StarsResult
   ) throws -> AgeStage? {
     guard let reference = stars, observation.line(.hbeta) != nil else { return nil }
     if let known = flowCaches.ages.value(for: key) { return known }
-    let stage = try AgeStage(
-      observation, regions: regions, photometry: photometry, table: reference.hbetaAges, settings: key.age)
+    var stage = try AgeStage(
+      observation, regions: regions, photometry: measured.photometry, table: reference.hbetaAges,
+      settings: key.age)
+    if let target = key.age.hbetaTargetSNR {
+      stage.group(observation, binning, measured.photometer, target: target)
+    }
     flowCaches.ages.store(stage, for: key)
     return stage
   }
 
   private func dust(
-    _ key: FlowCaches.DustKey, source: DustSettings.Source, regions: [FlowRegion], stars: StarsResult,
-    age: AgeStage?, estimates: [MetallicityEstimate], engine: MetallicityEngine
+    _ key: FlowCaches.DustKey, source: DustSettings.Source, regions: [FlowRegion], whole: [FlowRegion],
+    stars: StarsResult, age: AgeStage?, estimates: [MetallicityEstimate], engine: MetallicityEngine
   ) async throws -> DustResult {
     if let known = flowCaches.dust.value(for: key) { return known }
     var result = DustResult(
@@ -174,6 +201,11 @@ extension Analyzer {
       let (relation, note) = relation(age: age, library: key.age.stars.stars.library)
       result.relation = relation
       if relation == nil { result.missing = note } else { result.notes.append(note) }
+      if relation != nil, observation.redshift < DustStage.lowestColourRedshift {
+        result.notes.append(
+          "A_V of star formation: at this redshift F814W reaches beyond the Balmer break, so that B435-I814 of old stars passes for dust; balmer or metallicity-fit as the source of dust do not have this fault."
+        )
+      }
     case .balmer:
       result.notes.append(
         "A_V of star formation: from the hydrogen lines, A_V flat on 0 to \(Int(BalmerPosterior.maximumAV)) mag."
@@ -182,7 +214,7 @@ extension Analyzer {
       result.notes.append("A_V of star formation: from the fit that gives the metallicity.")
       let table = PredictionTable(engine)
       result.draws = try await Bands.run(count: regions.count) { range in
-        range.map { engine.draws(regions[$0].fluxes, estimates[$0], table: table) }
+        range.map { engine.draws(whole[$0].fluxes, estimates[$0], table: table) }
       }
     }
     let ready = result

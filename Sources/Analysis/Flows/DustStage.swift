@@ -9,6 +9,10 @@ enum DustStage {
   /// Hydrogen lines whose ratios tell of dust.
   static let hydrogenLines: [EmissionLine] = [.hbeta, .halpha, .hgamma, .hdelta]
 
+  /// Redshift below which F814W, whose red edge is 9600 Angstrom, sees light from beyond 4000 Angstrom; the colour's use
+  /// as a measure of dust was set at 1.4 to 2.5 (Daddi et al. 2004).
+  static let lowestColourRedshift = 1.4
+
   /// What is known of one region's dust.
   struct Value: Sendable {
     /// Hbeta with its dust, for the chain; nil without a value.

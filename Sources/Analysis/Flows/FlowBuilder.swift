@@ -52,13 +52,18 @@ struct FlowBuilder: Sendable {
       field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
       equivalentWidths: equivalentWidths, continuumShares: continuumShares,
       reading: RegulatorReading(convention: chain.convention, regulator: chain.regulator),
-      dustSource: requirements.source,
+      starFormation: chain.starFormation, dustSource: requirements.source,
+      hbetaGroups: age?.groups ?? [],
+      pixelStars: stars.pixels?.map(
+        width: observation.width, height: observation.height, pixelAreaKpc2: pixelAreaKpc2),
       missing: missing, notes: notes(magnification))
   }
 
-  private func areaKpc2(of region: FlowRegion) -> Double {
+  private func areaKpc2(of region: FlowRegion) -> Double { Double(region.pixels.count) * pixelAreaKpc2 }
+
+  private var pixelAreaKpc2: Double {
     let scale = parts.geometry.kpcPerArcsec
-    return Double(region.pixels.count) * parts.geometry.pixelAreaArcsec2 * scale * scale
+    return parts.geometry.pixelAreaArcsec2 * scale * scale
   }
 
   // Bins by their mean radius, their fluxes added; everything is measured on the sums.
@@ -72,9 +77,7 @@ struct FlowBuilder: Sendable {
     let present = RadialAnnulus.allCases.filter { members[$0] != nil }
     let regions = present.map { ring in FlowRegion.stack((members[ring] ?? []).map { bins[$0] }) }
     let photometry = stars.photometer.measure(regions)
-    let masses =
-      try await stars.fitter?.fit(photometry, regionCount: regions.count)
-      ?? Array(repeating: nil, count: regions.count)
+    let masses = try await stars.estimates(of: regions, photometry)
     let widths = AgeStage.widths(observation, regions: regions, photometry: photometry)
     let table = requirements.source == .metallicityFit ? PredictionTable(engine) : nil
     var result: [RadialAnnulus: RingEstimate] = [:]
@@ -139,7 +142,7 @@ struct FlowBuilder: Sendable {
   }
 
   private func notes(_ magnification: MagnificationMap) -> [String] {
-    var notes = stars.notes + [age?.note].compactMap { $0 } + dust.notes + [magnification.note]
+    var notes = stars.notes + (age?.notes ?? []) + dust.notes + [magnification.note]
     notes.append(
       requirements.source == .metallicityFit
         ? "Draws: 12+log(O/H) and de-reddened Hbeta jointly from the posterior, by importance resampling; mass, EW and the law's scatter independent of them."

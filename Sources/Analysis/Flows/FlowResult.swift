@@ -24,8 +24,14 @@ public struct FlowResult: Sendable {
   public var continuumShares: [(band: String, share: Double)]
   /// The convention of Z and the regulator behind lambda and Psi.
   public var reading: RegulatorReading
+  /// From Hbeta to stars formed, at the galaxy's distance.
+  public var starFormation: HbetaStarFormation
   /// Where A_V of the star formation comes from.
   public var dustSource: DustSettings.Source
+  /// Bins that are measured together in what follows from Hbeta; empty where every bin is measured alone.
+  public var hbetaGroups: [HbetaGroup]
+  /// Stars pixel by pixel, where pixels were fitted one by one.
+  public var pixelStars: StellarPixelMap?
   /// Why a quantity is not there at all, one sentence each.
   public var missing: [FlowQuantity: String]
   /// How the numbers were made and what was left out, one sentence each.
@@ -36,7 +42,9 @@ public struct FlowResult: Sendable {
     bins: [FlowEstimate], rings: [RadialAnnulus: RingEstimate], integrated: FlowEstimate,
     totals: FlowTotals, field: OutflowField?, wind: WindSummary, diagrams: FlowDiagrams,
     equivalentWidths: [EmissionLine: LineFlux], continuumShares: [(band: String, share: Double)],
-    reading: RegulatorReading, dustSource: DustSettings.Source, missing: [FlowQuantity: String],
+    reading: RegulatorReading, starFormation: HbetaStarFormation, dustSource: DustSettings.Source,
+    hbetaGroups: [HbetaGroup] = [],
+    pixelStars: StellarPixelMap? = nil, missing: [FlowQuantity: String],
     notes: [String]
   ) {
     self.bins = bins
@@ -49,9 +57,17 @@ public struct FlowResult: Sendable {
     self.equivalentWidths = equivalentWidths
     self.continuumShares = continuumShares
     self.reading = reading
+    self.starFormation = starFormation
     self.dustSource = dustSource
+    self.hbetaGroups = hbetaGroups
+    self.pixelStars = pixelStars
     self.missing = missing
     self.notes = notes
+  }
+
+  /// The bins that the Hbeta of the bin at an index is measured with; nil where it is measured alone.
+  public func hbetaGroup(ofBin index: Int) -> HbetaGroup? {
+    hbetaGroups.first { $0.bins.contains(index) }.flatMap { $0.bins.count > 1 ? $0 : nil }
   }
 
   /// Bins whose inputs are usable: those of which it can be asked whether they have a root.

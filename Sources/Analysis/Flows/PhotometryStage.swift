@@ -29,6 +29,8 @@ struct PhotometryStage {
   /// A band that takes part.
   private struct Band {
     var image: BandImage
+    /// What is summed: the image without foreground and with one point spread function, as the settings have it.
+    var prepared: Map2D<Double>
     var microJyPerCount: Double
     var pivotAngstrom: Double
     /// Microjansky for 1e-17 erg/s/cm2 of each line.
@@ -40,10 +42,11 @@ struct PhotometryStage {
   /// What was left out, one sentence each.
   let notes: [String]
 
+  /// - Parameter object: the pixels of the object, which a foreground is not fitted to.
   /// - Throws: `AnalysisError` for a band that the settings name and the data do not have.
-  init(_ observation: Observation, filters: [String: FilterCurve], settings: StellarSettings)
-    throws(AnalysisError)
-  {
+  init(
+    _ observation: Observation, object: Mask, filters: [String: FilterCurve], settings: StellarSettings
+  ) throws(AnalysisError) {
     var bands: [Band] = []
     var notes: [String] = []
     if let wanted = settings.bands {
@@ -84,11 +87,16 @@ struct PhotometryStage {
       if observation.line(.sii6718) != nil { perLine[.siiDoublet] = nil }
       bands.append(
         Band(
-          image: image, microJyPerCount: FluxDensity.microJy(perAngstrom: photflam, pivotAngstrom: pivot),
+          image: image, prepared: image.image,
+          microJyPerCount: FluxDensity.microJy(perAngstrom: photflam, pivotAngstrom: pivot),
           pivotAngstrom: pivot, perLine: perLine))
     }
-    self.bands = bands.sorted { $0.pivotAngstrom < $1.pivotAngstrom }
-    self.notes = notes
+    bands.sort { $0.pivotAngstrom < $1.pivotAngstrom }
+    let preparation = try BandPreparation(
+      bands.map(\.image), object: object, pixelScaleArcsec: observation.pixelScaleArcsec, settings: settings)
+    for place in bands.indices { bands[place].prepared = preparation.images[place] }
+    self.bands = bands
+    self.notes = notes + preparation.notes
     removesLines = settings.removesLines
   }
 
@@ -102,7 +110,7 @@ struct PhotometryStage {
     for (place, region) in regions.enumerated() {
       for (offset, band) in bands.enumerated() {
         let index = place * bands.count + offset
-        let sum = PhotometryStage.sum(band.image, region.pixels)
+        let sum = PhotometryStage.sum(band, region.pixels)
         var flux = sum.flux * band.microJyPerCount
         var variance = sum.variance * band.microJyPerCount * band.microJyPerCount
         guard flux.isFinite, variance > 0 else { continue }
@@ -124,12 +132,12 @@ struct PhotometryStage {
     return result
   }
 
-  private static func sum(_ band: BandImage, _ pixels: [Int]) -> (flux: Double, variance: Double) {
+  private static func sum(_ band: Band, _ pixels: [Int]) -> (flux: Double, variance: Double) {
     var flux = 0.0
     var variance = 0.0
     for pixel in pixels {
-      flux += band.image.values[pixel]
-      variance += band.error.values[pixel] * band.error.values[pixel]
+      flux += band.prepared.values[pixel]
+      variance += band.image.error.values[pixel] * band.image.error.values[pixel]
     }
     return (flux, variance)
   }

@@ -12,12 +12,16 @@ public struct FlowSettings: Sendable, Hashable, Codable {
   public var dust: DustSettings
   /// Star formation, gas and outflow.
   public var cycle: CycleSettings
+  /// Model curves drawn beside the measurements; nothing measured depends on them.
+  public var curves: CurveSettings
 
   /// The paper's settings unless stated.
   public init(
     stars: StellarSettings = StellarSettings(), age: AgeSettings = AgeSettings(),
-    dust: DustSettings = DustSettings(), cycle: CycleSettings = CycleSettings()
+    dust: DustSettings = DustSettings(), cycle: CycleSettings = CycleSettings(),
+    curves: CurveSettings = CurveSettings()
   ) {
+    self.curves = curves
     self.stars = stars
     self.age = age
     self.dust = dust
@@ -27,6 +31,14 @@ public struct FlowSettings: Sendable, Hashable, Codable {
 
 /// How broad bands are summed and fitted; every field belongs to the stage of the stars.
 public struct StellarSettings: Sendable, Hashable, Codable {
+  /// What is fitted as one.
+  public enum Unit: String, Sendable, Hashable, Codable, CaseIterable {
+    /// The summed light of a bin.
+    case bin
+    /// Every pixel for itself; a bin is the sum of its pixels.
+    case pixel
+  }
+
   /// Names of the bands that take part; nil takes every band with a calibration and a known curve.
   public var bands: [String]?
   /// Name of the library of spectra; nil takes the shipped one.
@@ -37,12 +49,22 @@ public struct StellarSettings: Sendable, Hashable, Codable {
   public var minimumAgeYears: Double
   /// Whether the measured lines are taken off the broad bands.
   public var removesLines: Bool
+  /// Whether the bands are smoothed to the point spread function of the reddest.
+  public var matchesPointSpread: Bool
+  /// Order, 0 to 4, of the polynomial foreground that is taken off every band; nil takes none off.
+  public var foregroundOrder: Int?
+  /// What is fitted as one.
+  public var unit: Unit
 
-  /// All bands, the shipped library, 5 % and 5 Myr unless stated.
+  /// All bands as they are, the shipped library, 5 % and 5 Myr, bin by bin, unless stated.
   public init(
     bands: [String]? = nil, library: String? = nil, zeroPointError: Double = 0.05,
-    minimumAgeYears: Double = 5e6, removesLines: Bool = true
+    minimumAgeYears: Double = 5e6, removesLines: Bool = true, matchesPointSpread: Bool = false,
+    foregroundOrder: Int? = nil, unit: Unit = .bin
   ) {
+    self.matchesPointSpread = matchesPointSpread
+    self.foregroundOrder = foregroundOrder
+    self.unit = unit
     self.bands = bands
     self.library = library
     self.zeroPointError = zeroPointError
@@ -59,12 +81,17 @@ public struct AgeSettings: Sendable, Hashable, Codable {
   public var model: HbetaAgeTable.Model
   /// Which continuum the curve's widths are measured against.
   public var continuum: HbetaAgeTable.Continuum
+  /// S/N of Hbeta that neighbouring bins are put together for, for everything that follows from Hbeta; nil keeps the
+  /// bins.
+  public var hbetaTargetSNR: Double?
 
   /// The paper's settings unless stated: 3 Angstrom, Starburst99 at one fifth solar.
   public init(
     absorptionAngstrom: Double = HbetaAgeCurve.standardAbsorptionAngstrom,
-    model: HbetaAgeTable.Model = .standard, continuum: HbetaAgeTable.Continuum = .stars
+    model: HbetaAgeTable.Model = .standard, continuum: HbetaAgeTable.Continuum = .stars,
+    hbetaTargetSNR: Double? = nil
   ) {
+    self.hbetaTargetSNR = hbetaTargetSNR
     self.absorptionAngstrom = absorptionAngstrom
     self.model = model
     self.continuum = continuum
@@ -141,5 +168,56 @@ public struct CycleSettings: Sendable, Hashable, Codable {
     self.correctsDifferentialDust = correctsDifferentialDust
     self.draws = draws
     self.seed = seed
+  }
+}
+
+/// The models of Erb 2008 that are drawn beside the measurements.
+public struct CurveSettings: Sendable, Hashable, Codable {
+  /// A model: flows in units of the star formation.
+  public struct Flow: Sendable, Hashable, Codable {
+    /// Inflow f_i, at least 0.
+    public var inflow: Double
+    /// Outflow f_o, at least 0.
+    public var outflow: Double
+
+    /// A model from its flows.
+    public init(inflow: Double, outflow: Double) {
+      self.inflow = inflow
+      self.outflow = outflow
+    }
+  }
+
+  /// The models, in the order they are drawn.
+  public var flows: [Flow]
+
+  /// Inflow alone, outflow alone and both, unless stated.
+  public init(
+    flows: [Flow] = [
+      Flow(inflow: 1, outflow: 0), Flow(inflow: 0, outflow: 50), Flow(inflow: 51, outflow: 50),
+    ]
+  ) {
+    self.flows = flows
+  }
+
+  /// From `1:0,0:50`: inflow and outflow of each model; nil for a text that is not that, or for more than six models.
+  public init?(text: String) {
+    var flows: [Flow] = []
+    for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+      let numbers = part.split(separator: ":").map { Double($0.filter { $0 != " " }) }
+      guard numbers.count == 2, let inflow = numbers[0], let outflow = numbers[1], inflow >= 0, outflow >= 0,
+        inflow.isFinite, outflow.isFinite
+      else { return nil }
+      flows.append(Flow(inflow: inflow, outflow: outflow))
+    }
+    guard (1...6).contains(flows.count) else { return nil }
+    self.flows = flows
+  }
+
+  /// The models as `1:0,0:50`.
+  public var text: String {
+    func plain(_ value: Double) -> String {
+      value == value.rounded() && value < 1e15 ? "\(Int(value))" : "\(value)"
+    }
+    return flows.map { "\(plain($0.inflow)):\(plain($0.outflow))" }.joined(separator: ",")
   }
 }

@@ -20,6 +20,9 @@ struct ObjectPixels {
   /// of a grism, a chip gap) is measured where it can be and does not take pixels from the others.
   static let coveringShare = 0.8
 
+  /// The pixels of the object, whether they can be measured or not.
+  var outline: Mask { Mask(status.map { $0 != .outside }) }
+
   init(_ observation: Observation, line wanted: EmissionLine?) throws {
     let line = try ObjectPixels.binningLine(observation, wanted)
     self.line = line

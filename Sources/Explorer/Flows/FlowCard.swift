@@ -21,6 +21,11 @@ enum FlowCard {
     if !there.isEmpty {
       lines.append(BinCard.Line(text: "from light to outflow", isStrong: true))
       lines += there.map { line($0, bin, isNarrow: isNarrow) }
+      if let group = flows.hbetaGroup(ofBin: index) {
+        lines += wrapped(
+          "Hbeta of \(group.bins.count) bins together (group \(group.number), S/N \(ScreenNumber.fixed(group.signalToNoise, 1))): one Sigma(Hbeta) and EW(Hbeta) for all",
+          width)
+      }
       lines += wrapped(FlowWords.warnings(bin).joined(separator: "; "), width)
       lines += wrapped(assumptions(snapshot, flows), width)
     }

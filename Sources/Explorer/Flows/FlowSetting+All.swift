@@ -4,7 +4,7 @@ import StellarPopulations
 
 extension FlowSetting {
   /// Every setting, in the order of the chain.
-  static let all: [FlowSetting] = stars + age + dust + starFormation + regulator + draws
+  static let all: [FlowSetting] = stars + age + dust + starFormation + regulator + curves + draws
 
   private static let stars: [FlowSetting] = [
     FlowSetting(
@@ -26,6 +26,31 @@ extension FlowSetting {
       \.stars.minimumAgeYears, scale: 1e6
     ) { (1...1000).contains($0) },
     flag("keep-lines", "leave the emission lines in the broad bands", \.stars.removesLines, isNegated: true),
+    FlowSetting(
+      name: "stellar-library", aliases: ["library"], title: "spectra of constant star formation",
+      values: ["shipped"], form: "shipped, or the path of a FITS file in the documented layout",
+      get: { $0.stars.library ?? "shipped" },
+      use: { settings, text in
+        guard !text.isEmpty else { return false }
+        settings.stars.library = text == "shipped" ? nil : text
+        return true
+      }),
+    flag(
+      "psf-match", "smooth the bands to the point spread function of the reddest", \.stars.matchesPointSpread),
+    FlowSetting(
+      name: "foreground", title: "order of the smooth foreground that is taken off every band",
+      values: ["off", "0", "1", "2"], form: "off, or an order from 0 to 4",
+      get: { $0.stars.foregroundOrder.map(String.init) ?? "off" },
+      use: { settings, text in
+        guard text != "off" else {
+          settings.stars.foregroundOrder = nil
+          return true
+        }
+        guard let order = Int(text), (0...4).contains(order) else { return false }
+        settings.stars.foregroundOrder = order
+        return true
+      }),
+    choice("sed-unit", "what the broad bands are fitted for", \.stars.unit),
   ]
 
   private static let age: [FlowSetting] = [
@@ -48,6 +73,19 @@ extension FlowSetting {
         return true
       }),
     choice("age-column", "continuum that EW(Hbeta) is measured against", \.age.continuum),
+    FlowSetting(
+      name: "hbeta-target", title: "S/N of Hbeta that neighbouring bins are put together for",
+      values: ["off", "5", "10"], form: "off, or a S/N from 0.1 to 1000",
+      get: { $0.age.hbetaTargetSNR.map(ScreenNumber.plain) ?? "off" },
+      use: { settings, text in
+        guard text != "off" else {
+          settings.age.hbetaTargetSNR = nil
+          return true
+        }
+        guard let target = Double(text), (0.1...1000).contains(target) else { return false }
+        settings.age.hbetaTargetSNR = target
+        return true
+      }),
   ]
 
   private static let dust: [FlowSetting] = [
@@ -155,6 +193,19 @@ extension FlowSetting {
       "a number from 0 to below 1", \.cycle.inflowMetallicity
     ) { $0 >= 0 && $0 < 1 },
     choice("regulator", aliases: ["solution"], "solution of the gas regulator", \.cycle.solution),
+  ]
+
+  private static let curves: [FlowSetting] = [
+    FlowSetting(
+      name: "erb-curves", aliases: ["erb"],
+      title: "inflow and outflow of the models of Erb 2008 in the plot of f_gas",
+      values: [CurveSettings().text], form: "one to six pairs inflow:outflow joined by commas, e.g. 1:0,0:50",
+      get: { $0.curves.text },
+      use: { settings, text in
+        guard let curves = CurveSettings(text: text) else { return false }
+        settings.curves = curves
+        return true
+      })
   ]
 
   private static let draws: [FlowSetting] = [

@@ -33,7 +33,7 @@ extension Model {
     for place in pixels.values.indices {
       let bin = binning.indexMap.values[place]
       if bin >= 0 {
-        pixels.values[place] = samples[Int(bin)]
+        pixels.values[place] = pixelSample(snapshot, place, within: samples[Int(bin)])
       } else {
         switch binning.status.values[place] {
         case .binned, .outside: break
@@ -43,6 +43,14 @@ extension Model {
       }
     }
     return pixels
+  }
+
+  // Stars that were fitted pixel by pixel are shown so, inside the bins that have them.
+  private func pixelSample(_ snapshot: Snapshot, _ place: Int, within bin: PixelSample) -> PixelSample {
+    guard decisions.quantity == .flow(.sigmaStars), let stars = snapshot.flows?.pixelStars, case .value = bin
+    else { return bin }
+    let value = stars.median.values[place]
+    return value.isFinite ? .value(value) : .invalid
   }
 
   private func sample(_ snapshot: Snapshot, bin: Int) -> PixelSample {

@@ -27,18 +27,19 @@ struct AnalysisOptions: ParsableArguments {
       metallicity: try metallicity.settings(among: calibrations, library: library),
       gradient: try gradient.settings(), flows: try flows.settings())
     let observation = try loadObservation(file)
-    guard flows.stellarLibrary == nil else {
-      // The user's own file is looked at before anything is computed.
-      let stars = try flows.stars(library: library)
-      return AnalysisJob(
-        settings: settings,
-        analyzer: Analyzer(observation: observation, calibrations: calibrations, stars: stars))
-    }
     let flows = flows
+    // The user's own file is looked at before anything is computed.
+    let own = try flows.stellarLibrary.map { _ in try flows.stars(library: library) }
     return AnalysisJob(
       settings: settings,
-      analyzer: Analyzer(observation: observation, calibrations: calibrations) {
-        try flows.stars(library: library)
-      })
+      analyzer: Analyzer(
+        observation: observation, calibrations: calibrations,
+        readingLibrary: { path throws(AnalysisError) in
+          do {
+            return try library.stellarSource(file: HomeFolder.expanded(path))
+          } catch {
+            throw AnalysisError(.usage, "\(path) is no library of spectra: \(error)")
+          }
+        }, readingStars: { try own ?? flows.stars(library: library) }))
   }
 }

@@ -27,6 +27,27 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Leave the emission lines in the broad bands.")
   var keepLines = false
 
+  @Flag(help: "Smooth the bands to the point spread function of the reddest.")
+  var psfMatch = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Take a smooth foreground off every band: a polynomial of this order, 0 to 4, through the pixels outside the object (default: none).",
+      valueName: "order"))
+  var foreground: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "What the broad bands are fitted for: bin, or pixel, whose masses are added up to bins.",
+      valueName: "unit"))
+  var sedUnit: String = StellarSettings.Unit.bin.rawValue
+
+  @Option(
+    help: ArgumentHelp(
+      "Put neighbouring bins together until Hbeta has this S/N, for what follows from Hbeta (default: keep the bins).",
+      valueName: "S/N"))
+  var hbetaTarget: Double?
+
   @Option(
     help: ArgumentHelp(
       "Dust in front of the star formation: colour (B435-I814), balmer (hydrogen lines) or metallicity-fit (default: colour where both bands are there, else balmer).",
@@ -98,6 +119,12 @@ struct FlowOptions: ParsableArguments {
   @Flag(help: "Bring surface densities face-on with the galaxy's axis ratio.")
   var faceOn = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Models of Erb 2008 beside f_gas and 12+log(O/H): inflow:outflow in units of the star formation, joined by commas.",
+      valueName: "fi:fo,..."))
+  var erbCurves: String = CurveSettings().text
+
   @Option(help: "Random draws per bin through the whole chain.")
   var draws: Int = CycleSettings().draws
 
@@ -106,7 +133,8 @@ struct FlowOptions: ParsableArguments {
 
   /// The settings, each option checked.
   func settings() throws -> FlowSettings {
-    FlowSettings(stars: try stars(), age: try age(), dust: try dust(), cycle: try cycle())
+    FlowSettings(
+      stars: try stars(), age: try age(), dust: try dust(), cycle: try cycle(), curves: try curves())
   }
 
   /// The tables of stars and filters.
@@ -129,15 +157,32 @@ struct FlowOptions: ParsableArguments {
     guard youngest > 0, youngest.isFinite else {
       throw Failure(.usage, "--youngest is an age in Myr above 0; \(youngest) is not")
     }
+    guard foreground.map((0...4).contains) ?? true else {
+      throw Failure(.usage, "--foreground is an order from 0 to 4; \(foreground ?? 0) is not")
+    }
     let names = bands?.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
     return StellarSettings(
       bands: names, library: stellarLibrary, zeroPointError: zeroPointError, minimumAgeYears: youngest * 1e6,
-      removesLines: !keepLines)
+      removesLines: !keepLines, matchesPointSpread: psfMatch, foregroundOrder: foreground,
+      unit: try choice(sedUnit, of: StellarSettings.Unit.self, option: "--sed-unit"))
+  }
+
+  private func curves() throws -> CurveSettings {
+    guard let curves = CurveSettings(text: erbCurves) else {
+      throw Failure(
+        .usage,
+        "--erb-curves takes one to six pairs of inflow and outflow from 0 on, e.g. 1:0,0:50; '\(erbCurves)' is not that"
+      )
+    }
+    return curves
   }
 
   private func age() throws -> AgeSettings {
     guard absorption.isFinite else {
       throw Failure(.usage, "--absorption is a number of Angstrom; \(absorption) is not")
+    }
+    if let hbetaTarget, !(hbetaTarget > 0 && hbetaTarget.isFinite) {
+      throw Failure(.usage, "--hbeta-target is a S/N above 0; \(hbetaTarget) is not")
     }
     let parts = ageModel.split(separator: ":").map(String.init)
     guard parts.count == 3 else {
@@ -146,7 +191,8 @@ struct FlowOptions: ParsableArguments {
     return AgeSettings(
       absorptionAngstrom: absorption,
       model: HbetaAgeTable.Model(name: parts[0], metallicity: parts[1], initialMassFunction: parts[2]),
-      continuum: try choice(ageColumn, of: HbetaAgeTable.Continuum.self, option: "--age-column"))
+      continuum: try choice(ageColumn, of: HbetaAgeTable.Continuum.self, option: "--age-column"),
+      hbetaTargetSNR: hbetaTarget)
   }
 
   private func dust() throws -> DustSettings {

@@ -47,27 +47,28 @@ extension PlotMaker {
       ])
   }
 
-  // Inflow alone, outflow alone and both, in the convention and with the yield of the settings; each ends where the
+  // The models of the settings in the convention and with the yield of the settings; each ends where the
   // gas fraction can fall no further.
   private func erbModels() -> [(name: String, line: PlotLine)] {
     let cycle = snapshot.settings.flows.cycle
     guard let yield = cycle.yield ?? cycle.convention.suggestedYield else { return [] }
-    let flows: [(inflow: Double, outflow: Double, name: String, style: Style)] = [
-      (1, 0, "bold inflow 1", .bold), (0, 50, "plain outflow 50", .plain),
-      (51, 50, "dim inflow 51, outflow 50", .dim),
-    ]
-    return flows.map { flow in
+    let styles: [(name: String, style: Style)] = [("bold", .bold), ("plain", .plain), ("dim", .dim)]
+    return snapshot.settings.flows.curves.flows.enumerated().map { place, flow in
+      let (look, style) = styles[place % styles.count]
+      let parts = [("inflow", flow.inflow), ("outflow", flow.outflow)].filter { $0.1 > 0 }
+        .map { "\($0.0) \(ScreenNumber.plain($0.1))" }
+      let name = parts.isEmpty ? "closed box" : parts.joined(separator: ", ")
       let model = ChemicalEvolution(
         inflow: flow.inflow, outflow: flow.outflow, yield: yield, returnFraction: cycle.returnFraction)
       let curve = model.curve(count: 100)
       let end = curve.end.map { " (ends at \(ScreenNumber.fixed($0.gasFraction, 2)))" } ?? ""
       return (
-        flow.name + end,
+        "\(look) \(name)\(end)",
         PlotLine(
           curve.points.map {
             PlotLine.Vertex(
               x: $0.gasFraction, y: cycle.convention.oxygenAbundance(metallicity: $0.metallicity))
-          }, style: flow.style)
+          }, style: style)
       )
     }
   }
