@@ -45,6 +45,8 @@ public struct Observation: Sendable {
   public var givenAxisRatio: Double?
   /// Radius of every pixel that came with the data, kpc.
   public var givenRadiusKpc: Map2D<Double>?
+  /// Maps that others published of the same galaxy.
+  public var publishedMaps: [PublishedMap] = []
   /// What the reader understood and converted, one sentence each, for `info` and for headers.
   public var conventions: [String] = []
   /// What is missing and which quantities it disables, one sentence each.

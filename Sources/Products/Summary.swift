@@ -22,6 +22,7 @@ public enum Summary {
         snapshot.comparison.map { gradient($0, settings: snapshot.settings.gradient) }),
       "gradient_spread_dex_kpc": .optional(GradientSpread(snapshot.comparison)?.rangeDexPerKpc),
       "flows": FlowSummary.document(snapshot), "table1": published?.document ?? .null,
+      "published_maps": PublishedMapComparison(snapshot).document,
     ])
   }
 

@@ -45,6 +45,7 @@ struct AnalyzeCommand: ParsableCommand {
     }
     print(AnalysisReport.text(snapshot), terminator: "")
     if let table { print(PublishedReport.text(table), terminator: "") }
+    print(PublishedReport.text(PublishedMapComparison(snapshot)), terminator: "")
     print("wrote \(ProductFolder.names.joined(separator: ", ")) to \(output)")
   }
 

@@ -66,6 +66,10 @@ enum FlowReport {
 
   static func value(_ value: Percentiles) -> String {
     guard value.isFinite else { return "none" }
+    // Ages at the end of their curve have no errors but rounding's.
+    guard value.upper - value.lower > 1e-9 * abs(value.median) else {
+      return String(format: "%.4g", value.median)
+    }
     return String(
       format: "%.4g +%.2g -%.2g", value.median, value.upper - value.median, value.median - value.lower)
   }

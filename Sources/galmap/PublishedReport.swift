@@ -29,6 +29,35 @@ enum PublishedReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Our values beside published maps, bin by bin; empty where none came with the data.
+  static func text(_ comparison: PublishedMapComparison) -> String {
+    guard !comparison.rows.isEmpty else { return "" }
+    let widths = [12, 28, 6, 13, 15, 9, 21]
+    func row(_ cells: [String]) -> String {
+      var text = ""
+      for (cell, width) in zip(cells, widths) { text += pad(cell, width) }
+      return "  " + text + (cells.last ?? "")
+    }
+    func number(_ value: Double) -> String { value.isFinite ? String(format: "%+.3f", value) : "-" }
+    let lines =
+      [
+        "", "beside the published maps that came with the data, bin by bin (ours minus published)",
+        row([
+          "map", "quantity", "bins", "correlation", "median offset", "scatter", "errors, ours; theirs",
+          "unit",
+        ]),
+      ]
+      + comparison.rows.map {
+        row([
+          $0.name, $0.label, String($0.binCount), number($0.correlation), number($0.medianOffset),
+          String(format: "%.3f", $0.scatter),
+          String(format: "%.3f; ", $0.ownError)
+            + ($0.publishedError.isFinite ? String(format: "%.3f", $0.publishedError) : "-"), $0.unit,
+        ])
+      } + comparison.rows.map { "  \($0.label): \($0.verdict)" }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
   // What follows from the published rate, gas mass and age without any measurement of ours.
   private static func own(_ inputs: PublishedInputs, _ galaxy: PublishedGalaxy) -> [String] {
     var lines = [

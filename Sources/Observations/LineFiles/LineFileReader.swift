@@ -43,6 +43,7 @@ struct LineFileReader {
     try readBands()
     try readLens()
     try readPointSpread()
+    try readPublishedMaps()
     observation.limitations += observation.missingForQuantities()
     return observation
   }
