@@ -82,7 +82,7 @@ struct PlotLinePainter {
   }
 
   /// Dot numbers of a braille cell (Unicode 2800 block): rows from the top, left and right.
-  private static let brailleBits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+  static let brailleBits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 
   private func strokeASCII(
     _ from: Place, _ to: Place, style: Style, isSparse: Bool, on canvas: inout Canvas

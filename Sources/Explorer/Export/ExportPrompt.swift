@@ -64,7 +64,7 @@ extension Model {
       request.text = ViewTable.table(snapshot, quantity: decisions.quantity, bins: bins)
         .ecsv(provenance: Provenance.items(snapshot, version: version))
     case .fits:
-      request.maps = ExportedMaps(snapshot: snapshot)
+      request.maps = ExportedMaps(snapshot: snapshot, shown: decisions.quantity)
       request.rowCount = snapshot.binning.bins.count
     case .text:
       let lines = frameLines

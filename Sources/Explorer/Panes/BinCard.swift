@@ -108,7 +108,7 @@ enum BinCard {
     lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
     switch quantity {
     case .metallicity, .av, .hbetaIntrinsic, .radius, .flow: break
-    case .metallicityError, .lineFlux, .lineSNR, .residual:
+    case .metallicityError, .lineFlux, .lineSNR, .residual, .error, .significance, .difference:
       let value = snapshot.value(of: quantity, bin: index)
       var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"
       let unit = quantity.shortUnit

@@ -109,7 +109,8 @@ extension Quantity {
   /// Whether it is read off the posterior of 12+log(O/H).
   var restsOnPosterior: Bool {
     switch self {
-    case .metallicity, .metallicityError, .residual: true
+    case .metallicity, .metallicityError, .residual, .difference: true
+    case .error(let base), .significance(let base): base.restsOnPosterior
     case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: false
     }
   }

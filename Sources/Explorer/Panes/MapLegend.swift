@@ -12,16 +12,17 @@ enum MapLegend {
     var column = rect.x
     let orientation = snapshot.observation.orientation
     let bottom = rect.y + rect.height - 1
-    let hasCompass = rect.height >= 3
+    let showsScale = model.decisions.overlays.showsScale
+    let hasCompass = showsScale && rect.height >= 3
     if hasCompass {
       drawCompass(orientation, on: &canvas, x: rect.x + 3, y: rect.y + 1)
       column += 9
-    } else {
+    } else if showsScale {
       let text = directions(orientation, isUnicode: screen.capabilities.isUnicode)
       column = canvas.write(text, column: column, row: bottom, width: rect.width) + 2
     }
     let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 4)
-    if let bar {
+    if showsScale, let bar {
       canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }
     let marks = Marks.text(
@@ -29,7 +30,7 @@ enum MapLegend {
     let start = hasCompass ? column : rect.x
     canvas.write(
       Text.fitted(marks, width: rect.x + rect.width - start, isUnicode: screen.capabilities.isUnicode),
-      column: start, row: bottom - 1, style: .dim)
+      column: start, row: showsScale ? bottom - 1 : bottom, style: .dim)
   }
 
   /// The unit step on the map towards the North (or the East), screen proportions: x to the right, y upwards.

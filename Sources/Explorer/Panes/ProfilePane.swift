@@ -102,8 +102,8 @@ enum ProfilePane {
     switch quantity {
     case .metallicity:
       if let fit = snapshot.gradient.fit { plot.lines = [line(fit, over: xRange)] }
-    case .residual: plot.guides = [.horizontal(0)]
-    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: break
+    case .residual, .significance(.residual), .difference: plot.guides = [.horizontal(0)]
+    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow, .error, .significance: break
     }
     return plot
   }

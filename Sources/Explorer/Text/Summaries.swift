@@ -40,6 +40,8 @@ extension Decisions {
     if plot != other.plot { parts.append("plot \(plot.rawValue)") }
     if arrows != other.arrows { parts.append("arrows") }
     if zoom != other.zoom { parts.append("zoom") }
+    if overlays != other.overlays { parts.append("overlays") }
+    if locks != other.locks { parts.append("locked limits") }
     if settings.metallicity != other.settings.metallicity { parts.append(settings.metallicity.summary) }
     if settings.binning != other.settings.binning { parts.append("bins") }
     if settings.geometry != other.settings.geometry { parts.append("centre and shape") }
