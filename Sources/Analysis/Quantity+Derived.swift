@@ -64,7 +64,8 @@ extension Snapshot {
     case .difference(let calibration):
       var wanted = settings.metallicity
       wanted.calibration = calibration
-      guard let other = others[wanted], other.indices.contains(index), isMeasured(other[index]),
+      guard wanted != settings.metallicity, let other = others[wanted], other.indices.contains(index),
+        isMeasured(other[index]),
         isMeasured(metallicity[index])
       else { return none }
       return exact(metallicity[index].oh.median - other[index].oh.median)

@@ -1,4 +1,6 @@
+import Analysis
 import Explorer
+import Observations
 import Screen
 import TestSupport
 import Testing
@@ -26,9 +28,11 @@ import Testing
   @Test(arguments: GoldenTests.sizes, looks) func linesOverTheMap(size: Size, look: GoldenTests.Look) {
     var driver = Driver.ready(size)
     driver.model.analysis.snapshot?.observation.psfFWHMArcsec = 0.25
-    driver.press("o", "e", "o", "r", "o", "b")
-    expect(driver, "edges-rings-beam", look)
-    driver.press("o", "e", "o", "r", "o", "c", "o", "n")
+    driver.press("o", "e", "o", "b")
+    expect(driver, "edges-beam", look)
+    driver.press("o", "e", "o", "r")
+    expect(driver, "rings-beam", look)
+    driver.press("o", "r", "o", "c", "o", "n")
     expect(driver, "contours", look)
   }
 

@@ -28,6 +28,12 @@ public struct Decisions: Sendable, Equatable, Codable {
   public var overlays = MapOverlays()
   /// Limits that hold across maps.
   public var locks = LimitLocks()
+  /// Whether a changed fit is made at once, and not only when asked for.
+  public var refitsAtOnce = true
+  /// Words on bins, by their numbers.
+  public var notes: [Int: String] = [:]
+  /// Numbers of the bins kept for comparison, in the order in which they were pinned.
+  public var pins: [Int] = []
 
   /// Settings with the default view of a quantity.
   public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {

@@ -25,11 +25,11 @@ enum MapLegend {
     if showsScale, let bar {
       canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }
-    let marks = Marks.text(
-      snapshot, quantity: model.decisions.quantity, isUnicode: screen.capabilities.isUnicode)
     let start = hasCompass ? column : rect.x
+    let room = rect.x + rect.width - start
+    let marks = Marks.text(model, snapshot, isUnicode: screen.capabilities.isUnicode, width: room)
     canvas.write(
-      Text.fitted(marks, width: rect.x + rect.width - start, isUnicode: screen.capabilities.isUnicode),
+      Text.fitted(marks, width: room, isUnicode: screen.capabilities.isUnicode),
       column: start, row: showsScale ? bottom - 1 : bottom, style: .dim)
   }
 
@@ -101,21 +101,27 @@ enum MapLegend {
 
   /// Which marks stand on the map, and what they mean.
   private enum Marks {
-    static func text(_ snapshot: Snapshot, quantity: Quantity, isUnicode: Bool) -> String {
+    /// The marks in words, in fewer where `width` asks for it.
+    static func text(_ model: Model, _ snapshot: Snapshot, isUnicode: Bool, width: Int) -> String {
       let status = snapshot.binning.status.values
-      var parts: [String] = []
-      if status.contains(.lowSignal) { parts.append("\(isUnicode ? "░" : "~") low S/N") }
-      if status.contains(.masked) { parts.append("\(isUnicode ? "·" : "/") masked") }
+      var parts: [(mark: String, long: String, short: String)] = []
+      if status.contains(.lowSignal) { parts.append((isUnicode ? "░" : "~", "low S/N", "low S/N")) }
+      if status.contains(.masked) { parts.append((isUnicode ? "·" : "/", "masked", "masked")) }
       let bins = snapshot.binning.bins.indices
-      if bins.contains(where: { !snapshot.isShown(quantity, bin: $0) }) {
-        parts.append("? not constrained")
+      let quantity = model.decisions.quantity
+      let values = bins.map { snapshot.value(of: quantity, bin: $0) }
+      if bins.contains(where: { !snapshot.isShown(quantity, bin: $0) || !values[$0].value.isFinite }) {
+        parts.append(("?", "not constrained", "none"))
       }
-      let values = bins.map { snapshot.value(of: quantity, bin: $0).status }
-      if values.contains(.outsideValidity) { parts.append("x outside validity") }
-      if bins.contains(where: { snapshot.part(ofBin: $0) == .excluded }) {
-        parts.append("\(isUnicode ? "╱" : "\\") not in fit")
+      if values.contains(where: { $0.status == .outsideValidity }) {
+        parts.append(("x", "outside validity", "range"))
       }
-      return parts.joined(separator: "  ")
+      if bins.contains(where: { model.isTakenOut(snapshot, bin: $0) }) {
+        parts.append((isUnicode ? "╱" : "\\", "not in fit", "out"))
+      }
+      let long = parts.map { "\($0.mark) \($0.long)" }.joined(separator: "  ")
+      return Text.width(long) <= width
+        ? long : parts.map { "\($0.mark) \($0.short)" }.joined(separator: "  ")
     }
   }
 }

@@ -59,7 +59,7 @@ enum MapPane {
     let style = model.decisions.style
     let map = HeatMap(
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      crosshair: model.cursor, highlights: model.mapHighlights(snapshot))
+      crosshair: model.cursor, highlights: model.mapHighlights(snapshot), markers: model.mapMarkers(snapshot))
     map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     if model.decisions.arrows[model.decisions.quantity], let field = snapshot.flows?.field {
       ArrowLayer(
@@ -92,10 +92,11 @@ enum MapPane {
     let limits = "\(low)..\(high)"
     let unit = quantity.unit.isEmpty ? "" : " \(quantity.unit)"
     let short = quantity.unit.isEmpty ? "" : " \(quantity.shortUnit)"
-    let endings = [
+    var endings = [
       "\(stretch) \(style.limitsName) \(limits)\(unit)", "\(stretch) \(style.limitsName) \(limits)\(short)",
       "\(stretch) \(limits)\(short)", "\(stretch) \(limits)", limits,
     ]
+    if case .locked = style.limits { endings.insert("locked \(limits)", at: 3) }
     let titles = endings.map { "\(quantity.title)  \($0)\(old)" }
     return titles.first { Text.width($0) <= width } ?? titles[titles.count - 1]
   }

@@ -2,7 +2,7 @@ import Analysis
 import Screen
 
 /// Limits of colour bars that hold for every map of one kind, whatever calibration or line is shown.
-public struct LimitLocks: Sendable, Hashable {
+public struct LimitLocks: Sendable, Hashable, Codable {
   /// The limits by kind of quantity.
   var ranges: [String: ClosedRange<Double>] = [:]
 
