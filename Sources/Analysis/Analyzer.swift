@@ -223,7 +223,7 @@ public actor Analyzer {
     return binning.measured(in: geometry)
   }
 
-  private func estimates(
+  func estimates(
     _ settings: AnalysisSettings, _ metallicity: MetallicitySettings, bins: [Bin], stage: AnalysisStage,
     progress: @Sendable (AnalysisProgress) -> Void
   ) async throws -> [MetallicityEstimate] {

@@ -22,6 +22,12 @@ public enum Quantity: Sendable, Hashable {
   case residual
   /// A quantity of star formation, stars, gas or outflow.
   case flow(FlowQuantity)
+  /// The error of a quantity: the larger of the distances to its 16th and 84th percentile, in the quantity's unit.
+  indirect case error(Quantity)
+  /// A quantity over its error; for 12+log(O/H) that of O/H itself.
+  indirect case significance(Quantity)
+  /// 12+log(O/H) minus its value under another calibration, by name, with the same line group, dex.
+  case difference(String)
 
   /// The name in options and file names, e.g. `metallicity`, `flux-oiii5008`.
   public var slug: String {
@@ -35,6 +41,9 @@ public enum Quantity: Sendable, Hashable {
     case .radius: "radius"
     case .residual: "residual"
     case .flow(let quantity): quantity.rawValue
+    case .error(let quantity): "error-\(quantity.slug)"
+    case .significance(let quantity): "significance-\(quantity.slug)"
+    case .difference(let calibration): "difference-\(calibration)"
     }
   }
 
@@ -50,18 +59,24 @@ public enum Quantity: Sendable, Hashable {
     case .radius: "radius"
     case .residual: "12+log(O/H) - fit"
     case .flow(let quantity): quantity.title
+    case .error(let quantity): "error of \(quantity.title)"
+    case .significance(.metallicity): "S/N of O/H"
+    case .significance(.residual): "(12+log(O/H) - fit)/error"
+    case .significance(let quantity): "S/N of \(quantity.title)"
+    case .difference(let calibration): "12+log(O/H) - \(calibration)"
     }
   }
 
   /// The unit on screen; empty for none.
   public var unit: String {
     switch self {
-    case .metallicity, .lineSNR: ""
-    case .metallicityError, .residual: "dex"
+    case .metallicity, .lineSNR, .significance: ""
+    case .metallicityError, .residual, .difference, .error(.metallicity): "dex"
     case .av: "mag"
     case .hbetaIntrinsic, .lineFlux: "1e-17 erg/s/cm2/pixel"
     case .radius: "kpc"
     case .flow(let quantity): quantity.unit
+    case .error(let quantity): quantity.unit
     }
   }
 }
@@ -171,6 +186,7 @@ extension Snapshot {
       guard let value = flows?.bins[index][quantity], value.isFinite else { return none }
       return QuantityValue(
         value: value.median, lower: value.lower, upper: value.upper, status: status(of: quantity, bin: index))
+    case .error, .significance, .difference: return derived(quantity, bin: index)
     }
   }
 
@@ -179,7 +195,7 @@ extension Snapshot {
     return quantity == .age && isLimit ? .outsideValidity : .valid
   }
 
-  private func exact(_ value: Double) -> QuantityValue {
+  func exact(_ value: Double) -> QuantityValue {
     QuantityValue(value: value, lower: value, upper: value, status: value.isFinite ? .valid : .noSolution)
   }
 }

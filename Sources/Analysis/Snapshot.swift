@@ -24,6 +24,8 @@ public struct Snapshot: Sendable {
   public var integrated: IntegratedResult
   /// Star formation, stars, gas and outflow; nil where they were not computed.
   public var flows: FlowResult?
+  /// Posteriors of the same bins under other calibrations and line groups, as far as they were asked for.
+  public var others: [MetallicitySettings: [MetallicityEstimate]] = [:]
 
   /// A snapshot from its parts.
   public init(

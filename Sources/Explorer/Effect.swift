@@ -6,6 +6,8 @@ public enum Effect: Sendable, Equatable {
   case compute(AnalysisSettings, generation: Int)
   /// Fit the gradient under every calibration and group in the background; it replaces whatever runs.
   case compare(AnalysisSettings, generation: Int)
+  /// Find out what other calibrations say, beside whatever runs.
+  case survey(SurveyRequest)
   /// Stop whatever runs.
   case cancel
   /// Write a file in one piece.

@@ -8,8 +8,10 @@ struct Layout: Sendable, Equatable {
     case narrow
     /// The map and a column of two panes.
     case standard
-    /// The map and a column of three panes.
+    /// The map and a column of three panes; below the map the calibrations where height allows.
     case wide
+    /// The map with the galaxy's other maps below it, and a column of four panes.
+    case vast
   }
 
   var kind: Kind
@@ -39,7 +41,11 @@ struct Layout: Sendable, Equatable {
     } else {
       job = line(size.height - 3)
       let body = Rect(x: 0, y: 1, width: size.width, height: size.height - 4)
-      panes = kind == .wide ? Layout.wide(body, focus: focus) : Layout.standard(body, focus: focus)
+      switch kind {
+      case .vast: panes = Layout.vast(body, focus: focus)
+      case .wide: panes = Layout.wide(body, focus: focus)
+      case .narrow, .standard: panes = Layout.standard(body, focus: focus)
+      }
     }
   }
 
@@ -47,12 +53,13 @@ struct Layout: Sendable, Equatable {
   static func focusablePanes(in size: Size) -> [Pane] {
     switch kind(of: size) {
     case .narrow: [.map, .card, .profile, .fits]
-    case .standard, .wide: [.map, .card, .fits]
+    case .standard, .wide, .vast: [.map, .card, .fits]
     }
   }
 
   private static func kind(of size: Size) -> Kind {
     if size.width < 80 || size.height < 24 { return .narrow }
+    if size.width >= 180, size.height >= 50 { return .vast }
     return size.width >= 110 && size.height >= 36 ? .wide : .standard
   }
 
@@ -74,16 +81,43 @@ struct Layout: Sendable, Equatable {
     let cardHeight = min(19, max(14, (body.height - fitsHeight) / 2))
     let left = body.width - side
     let profileHeight = body.height - fitsHeight - cardHeight
-    let map = Rect(x: body.x, y: body.y, width: left, height: body.height)
+    // The strip takes only what a map of a third of the screen leaves.
+    let stripHeight = body.height >= 42 ? 10 : 0
+    let map = Rect(x: body.x, y: body.y, width: left, height: body.height - stripHeight)
+    let strip = Rect(x: body.x, y: body.y + map.height, width: left, height: stripHeight)
     let fits = Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight)
+    var panes: [Pane: Rect] = [.map: map, .fits: fits]
+    if stripHeight > 0 { panes[.compare] = strip }
     if focus == .card {
       // All lines of the file, at the cost of the profile.
-      let card = Rect(x: left, y: body.y, width: side, height: cardHeight + profileHeight)
-      return [.map: map, .card: card, .fits: fits]
+      panes[.card] = Rect(x: left, y: body.y, width: side, height: cardHeight + profileHeight)
+      return panes
     }
-    return [
-      .map: map, .fits: fits, .card: Rect(x: left, y: body.y, width: side, height: cardHeight),
-      .profile: Rect(x: left, y: body.y + cardHeight, width: side, height: profileHeight),
-    ]
+    panes[.card] = Rect(x: left, y: body.y, width: side, height: cardHeight)
+    panes[.profile] = Rect(x: left, y: body.y + cardHeight, width: side, height: profileHeight)
+    return panes
+  }
+
+  private static func vast(_ body: Rect, focus: Pane) -> [Pane: Rect] {
+    let side = max(84, body.width * 2 / 5)
+    let left = body.width - side
+    let stripHeight = body.height / 3
+    let fitsHeight = 12
+    let cardHeight = min(24, (body.height - fitsHeight) / 2)
+    let cardWidth = side * 11 / 20
+    let profileHeight = body.height - fitsHeight - cardHeight
+    let map = Rect(x: body.x, y: body.y, width: left, height: body.height - stripHeight)
+    let strip = Rect(x: body.x, y: body.y + map.height, width: left, height: stripHeight)
+    let fits = Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight)
+    var panes: [Pane: Rect] = [.map: map, .maps: strip, .fits: fits]
+    if focus == .card {
+      panes[.card] = Rect(x: left, y: body.y, width: side, height: cardHeight + profileHeight)
+      return panes
+    }
+    panes[.card] = Rect(x: left, y: body.y, width: cardWidth, height: cardHeight)
+    panes[.histogram] = Rect(
+      x: left + cardWidth, y: body.y, width: side - cardWidth, height: cardHeight)
+    panes[.profile] = Rect(x: left, y: body.y + cardHeight, width: side, height: profileHeight)
+    return panes
   }
 }

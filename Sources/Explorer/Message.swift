@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case snapshotArrived(Snapshot, generation: Int)
   /// Gradients under every calibration and group, for a request.
   case comparisonArrived([GradientResult], generation: Int)
+  /// The answer to a question about other calibrations.
+  case surveyArrived(SurveyAnswer, generation: Int)
   /// A request failed, with its sentence.
   case failed(String, generation: Int)
   /// A file was written.

@@ -43,6 +43,12 @@ extension Model {
     case .profile where decisions.plot != .profile:
       PlotPane.draw(model, on: &canvas, in: rect, screen: screen)
     case .profile: ProfilePane.draw(model, on: &canvas, in: rect, screen: screen)
+    case .histogram:
+      var model = model
+      model.decisions.plot = .histogram
+      PlotPane.draw(model, on: &canvas, in: rect, screen: screen)
+    case .maps: StripPane.drawMaps(model, on: &canvas, in: rect, screen: screen)
+    case .compare: StripPane.drawCalibrations(model, on: &canvas, in: rect, screen: screen)
     case .fits: FitsPane.draw(model, on: &canvas, in: rect, screen: screen)
     }
   }

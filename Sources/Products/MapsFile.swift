@@ -9,8 +9,10 @@ import Observations
 /// The FITS product: maps of every quantity, the bins' numbers, and the table of bins.
 public enum MapsFile {
   /// The file, ready to be written; the same snapshot gives the same bytes.
-  /// - Parameter version: the program's version.
-  public static func writer(_ snapshot: Snapshot, version: String) -> FITSWriter {
+  /// - Parameters:
+  ///   - version: the program's version.
+  ///   - shown: a quantity that has its maps besides those that every file has, e.g. the one on screen.
+  public static func writer(_ snapshot: Snapshot, version: String, shown: Quantity? = nil) -> FITSWriter {
     var writer = FITSWriter(
       primary: primary(snapshot, version: version),
       history: Provenance.items(snapshot, version: version).map { "\($0.name): \($0.text)" })
@@ -19,7 +21,8 @@ public enum MapsFile {
       ImageExtension(
         name: "BINMAP", pixels: .int32(snapshot.binning.numberMap),
         cards: sky + [HeaderCard(commentary: "COMMENT", "Number of the bin, -1 outside every bin")]))
-    for quantity in snapshot.quantities {
+    let quantities = snapshot.quantities
+    for quantity in quantities + [shown].compactMap({ $0 }).filter({ !quantities.contains($0) }) {
       for part in parts(of: quantity) {
         writer.append(image(snapshot, quantity: quantity, part: part, sky: sky))
       }
@@ -38,7 +41,7 @@ public enum MapsFile {
   private static func parts(of quantity: Quantity) -> [Part] {
     let value = Part(suffix: "", meaning: "", value: \.value)
     switch quantity {
-    case .metallicityError, .lineSNR, .radius: return [value]
+    case .metallicityError, .lineSNR, .radius, .error, .significance, .difference: return [value]
     case .metallicity, .av, .hbetaIntrinsic, .lineFlux, .residual, .flow:
       return [
         value, Part(suffix: "_LOWER", meaning: ", lower end of one sigma", value: \.lower),

@@ -15,17 +15,21 @@ enum QuantityColumn {
     case .radius: "radius_kpc"
     case .residual: "oh_residual_dex"
     case .flow(let flow): name(flow)
+    case .error(let quantity): "\(name(quantity))_error"
+    case .significance(let quantity): "\(name(quantity))_over_error"
+    case .difference(let calibration): "oh_minus_\(calibration)_dex"
     }
   }
 
   /// Unit in FITS notation; nil for none (`dex` is no unit there).
   static func unit(_ quantity: Quantity) -> String? {
     switch quantity {
-    case .metallicity, .metallicityError, .lineSNR, .residual: nil
+    case .metallicity, .metallicityError, .lineSNR, .residual, .significance, .difference: nil
     case .av: "mag"
     case .hbetaIntrinsic, .lineFlux: "10**-17 erg s-1 cm-2 pix-1"
     case .radius: "kpc"
     case .flow(let flow): unit(flow)
+    case .error(let quantity): unit(quantity)
     }
   }
 

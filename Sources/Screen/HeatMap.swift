@@ -71,10 +71,13 @@ public struct HeatMap: Sendable, Equatable {
       let glyph = capabilities.isUnicode ? marker.glyph : marker.asciiGlyph
       canvas[place.column, place.row] = painter.marked(canvas[place.column, place.row], glyph: glyph)
     }
-    drawCrosshair(on: &canvas, viewport: viewport, painter: painter)
+    drawCrosshair(on: &canvas, viewport: viewport, capabilities: capabilities)
   }
 
-  private func drawCrosshair(on canvas: inout Canvas, viewport: MapViewport, painter: MapPainter) {
+  /// Draws the crosshair alone, e.g. again over what was drawn upon the map.
+  public func drawCrosshair(on canvas: inout Canvas, viewport: MapViewport, capabilities: Capabilities) {
+    let levels = ColorLevels(ramp, isInverted: isInverted, capabilities: capabilities)
+    let painter = MapPainter(levels: levels, capabilities: capabilities)
     guard let crosshair, let place = viewport.cell(of: crosshair) else { return }
     let arms: [(columns: Int, rows: Int, isAcross: Bool)] = [
       (-3, 0, true), (-2, 0, true), (2, 0, true), (3, 0, true), (0, -2, false), (0, 2, false),

@@ -43,6 +43,8 @@ public struct PlotPoint: Sendable, Hashable {
     case filled
     /// Open, for points that take no part: `○`, ASCII `.`.
     case open
+    /// A braille dot, ASCII `o`, for points too many to be told apart.
+    case dot
     /// Lit, for the point under the cursor: `◆`, ASCII `@`, bold; drawn over all others.
     case lit
   }

@@ -81,8 +81,23 @@ struct PlotLinePainter {
     }
   }
 
+  /// Sets the one dot nearest to a point, beside those that are there.
+  func drawDot(_ point: PlotPoint, on canvas: inout Canvas) {
+    let place = frame.place(x: point.x, y: point.y)
+    let x = Int(((place.column + 0.5) * 2).rounded(.down))
+    let y = Int(((place.row + 0.5) * 4).rounded(.down))
+    guard x >= 0, y >= 0, frame.inside.contains(column: frame.inside.x + x / 2, row: frame.inside.y + y / 4)
+    else { return }
+    let old = canvas[frame.inside.x + x / 2, frame.inside.y + y / 4]
+    let isBraille = (0x2800...0x28ff).contains(old.glyph.value)
+    let value = (isBraille ? old.glyph.value : 0x2800) | PlotLinePainter.brailleBits[y % 4][x % 2]
+    // A line that passes through the cell keeps its weight; a guide or a faint band gives way.
+    let style = isBraille && old.style.isBold ? old.style : Style(foreground: point.color)
+    canvas[frame.inside.x + x / 2, frame.inside.y + y / 4] = Cell(Unicode.Scalar(value) ?? " ", style)
+  }
+
   /// Dot numbers of a braille cell (Unicode 2800 block): rows from the top, left and right.
-  private static let brailleBits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+  static let brailleBits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
 
   private func strokeASCII(
     _ from: Place, _ to: Place, style: Style, isSparse: Bool, on canvas: inout Canvas

@@ -52,9 +52,10 @@ public struct ScatterPlot: Sendable, Hashable {
 
   private static func rank(_ look: PlotPoint.Look) -> Int {
     switch look {
-    case .open: 0
-    case .filled: 1
-    case .lit: 2
+    case .dot: 0
+    case .open: 1
+    case .filled: 2
+    case .lit: 3
     }
   }
 
@@ -98,8 +99,13 @@ public struct ScatterPlot: Sendable, Hashable {
     _ point: PlotPoint, _ frame: PlotFrame, on canvas: inout Canvas, _ capabilities: Capabilities
   ) {
     guard let cell = frame.cell(x: point.x, y: point.y) else { return }
+    if point.look == .dot, capabilities.isUnicode, capabilities.hasBraille {
+      PlotLinePainter(frame: frame, capabilities: capabilities).drawDot(point, on: &canvas)
+      return
+    }
     let glyph: Unicode.Scalar =
       switch point.look {
+      case .dot: capabilities.isUnicode ? "•" : "o"
       case .filled: capabilities.isUnicode ? "●" : "o"
       case .open: capabilities.isUnicode ? "○" : "."
       case .lit: capabilities.isUnicode ? "◆" : "@"

@@ -11,7 +11,7 @@ enum ProductWriter {
     }
     try AtomicFile.checkPlace(path, overwrite: request.mayOverwrite)
     do {
-      try MapsFile.writer(maps.snapshot, version: Version.current)
+      try MapsFile.writer(maps.snapshot, version: Version.current, shown: maps.shown)
         .write(to: path, overwrite: request.mayOverwrite)
     } catch {
       throw ProductError(.inputOutput, error.description)

@@ -20,6 +20,7 @@ struct Program {
   private let terminal: Terminal
   private let mailbox: Mailbox
   private let core: BackgroundCore
+  private let surveyCore: SurveyCore
   private let start = ContinuousClock.now
   private var model: Model
   private var keeping: ProgramKeeping
@@ -36,6 +37,7 @@ struct Program {
     let waker = terminal.waker
     mailbox = Mailbox(wake: { waker.wake() })
     core = BackgroundCore(analyzer: job.analyzer, mailbox: mailbox)
+    surveyCore = SurveyCore(analyzer: job.analyzer, mailbox: mailbox)
     keeping = try ProgramKeeping(
       keeper: Keeper(galaxy: path, mailbox: mailbox), plan: plan, model: self.model)
   }
@@ -82,6 +84,7 @@ struct Program {
       switch effect {
       case .compute(let settings, let generation): core.compute(settings, generation: generation)
       case .compare(let settings, let generation): core.compare(settings, generation: generation)
+      case .survey(let request): surveyCore.ask(request)
       case .cancel: core.cancel()
       case .write(let request): core.write(request)
       case .yank(let yank):
@@ -95,6 +98,7 @@ struct Program {
       case .suspend: raise(SIGTSTP)
       case .quit(let code):
         core.cancel()
+        surveyCore.cancel()
         return .code(code)
       }
     }

@@ -57,6 +57,9 @@ struct ScriptRunner {
         case .compare(let settings, let generation):
           let results = try await analyzer.comparison(of: try await analyzer.snapshot(settings))
           waiting += model.update(.comparisonArrived(results, generation: generation))
+        case .survey(let request):
+          let answer = try await SurveyCore.answer(request.subject, analyzer)
+          waiting += model.update(.surveyArrived(answer, generation: request.generation))
         case .write(let request):
           let target = HomeFolder.expanded(request.path)
           var request = request

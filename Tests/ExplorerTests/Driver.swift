@@ -58,6 +58,9 @@ struct Driver {
         take(model.update(.snapshotArrived(Fixture.snapshot(settings), generation: generation)))
       case .compare(let settings, let generation):
         take(model.update(.comparisonArrived(Fixture.comparison(settings), generation: generation)))
+      case .survey(let request):
+        take(
+          model.update(.surveyArrived(Fixture.answer(request.subject), generation: request.generation)))
       case .cancel, .write, .yank, .keep, .useMouse, .redraw, .suspend, .quit: break
       }
     }

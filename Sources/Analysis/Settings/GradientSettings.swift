@@ -12,8 +12,20 @@ public struct GradientSettings: Sendable, Hashable, Codable {
     case bootstrap
   }
 
+  /// How much a bin counts.
+  public enum Weights: String, Sendable, Hashable, Codable, CaseIterable {
+    /// 1/error2 with the larger of the two errors, as in the paper.
+    case larger
+    /// 1/error2 with the mean of the two errors.
+    case mean
+    /// All bins the same: each has the median of the larger errors.
+    case equal
+  }
+
   /// Which error of the slope is the headline.
   public var method: Method
+  /// How much a bin counts.
+  public var weights: Weights
   /// Bins, by their own number, that the user took out of the fit.
   public var excludedBins: Set<Int>
   /// Inner radius of the fit, kpc; nil has none.
@@ -27,10 +39,12 @@ public struct GradientSettings: Sendable, Hashable, Codable {
 
   /// `wls-scaled` over all bins unless stated: the paper's Table 3 has errors of that size.
   public init(
-    method: Method = .wlsScaled, excludedBins: Set<Int> = [], minimumRadiusKpc: Double? = nil,
+    method: Method = .wlsScaled, weights: Weights = .larger, excludedBins: Set<Int> = [],
+    minimumRadiusKpc: Double? = nil,
     maximumRadiusKpc: Double? = nil, bootstrapDraws: Int = 2000, seed: UInt64 = 1
   ) {
     self.method = method
+    self.weights = weights
     self.excludedBins = excludedBins
     self.minimumRadiusKpc = minimumRadiusKpc
     self.maximumRadiusKpc = maximumRadiusKpc

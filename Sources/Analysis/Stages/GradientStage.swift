@@ -1,3 +1,4 @@
+import Grid
 import Inference
 
 /// Computes the gradient stage: a straight line over the bins in play.
@@ -27,18 +28,21 @@ public enum GradientStage {
     return .inPlay
   }
 
-  /// Fits the line; weights are 1/(conservative error)2 (Wang et al. 2019, sect. 3.2).
+  /// Fits the line; weights are 1/(conservative error)2 (Wang et al. 2019, sect. 3.2) unless the settings differ.
   /// - Parameter check: called during a bootstrap; throws to stop.
   public static func fit(
     bins: [Bin], estimates: [MetallicityEstimate], calibration: String, group: MetallicitySettings.LineGroup,
     settings: GradientSettings, check: () throws -> Void
   ) rethrows -> GradientResult {
     var points: [LinePoint] = []
+    var inPlay: [MetallicityEstimate] = []
     for (bin, estimate) in zip(bins, estimates)
     where part(of: bin, estimate: estimate, settings: settings) == .inPlay {
       points.append(
         LinePoint(x: bin.radiusKpc, y: estimate.oh.median, error: estimate.oh.conservativeError))
+      inPlay.append(estimate)
     }
+    points = weighted(points, estimates: inPlay, settings.weights)
     guard points.count > 2, let line = WeightedLine.fit(points) else {
       return GradientResult(
         calibration: calibration, group: group, fit: nil, slopeError: .nan,
@@ -62,5 +66,19 @@ public enum GradientStage {
       result.note = "bootstrap over bins, \(bootstrap?.draws ?? 0) draws, seed \(settings.seed)"
     }
     return result
+  }
+
+  private static func weighted(
+    _ points: [LinePoint], estimates: [MetallicityEstimate], _ weights: GradientSettings.Weights
+  ) -> [LinePoint] {
+    let errors: [Double]
+    switch weights {
+    case .larger: return points
+    case .mean: errors = estimates.map { ($0.oh.upper - $0.oh.lower) / 2 }
+    case .equal:
+      let typical = Statistics.medianIgnoringNaN(points.map(\.error))
+      errors = points.map { _ in typical }
+    }
+    return zip(points, errors).map { LinePoint(x: $0.x, y: $0.y, error: $1) }
   }
 }

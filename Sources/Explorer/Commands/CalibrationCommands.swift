@@ -79,7 +79,7 @@ struct NumberRange {
 }
 
 extension Model {
-  fileprivate mutating func stepCalibration(by step: Int) -> [Effect] {
+  mutating func stepCalibration(by step: Int) -> [Effect] {
     let settings = decisions.settings.metallicity
     // One that knows nothing of the line group would be refused by the core.
     let known = calibrations.filter { $0.groups.contains(settings.group) || $0.name == settings.calibration }
@@ -102,7 +102,7 @@ extension Model {
     return []
   }
 
-  fileprivate mutating func stepGroup(by step: Int) -> [Effect] {
+  mutating func stepGroup(by step: Int) -> [Effect] {
     let settings = decisions.settings.metallicity
     let known = calibrations.first { $0.name == settings.calibration }?.groups ?? []
     let groups = MetallicitySettings.LineGroup.allCases.filter { known.contains($0) || $0 == settings.group }

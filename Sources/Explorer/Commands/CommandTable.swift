@@ -4,8 +4,9 @@ import Screen
 public enum CommandTable {
   /// All commands, in the order of the help.
   public static let all: [Command] =
-    MoveCommands.all + MapCommands.all + FlowCommands.all + ArrowCommands.all + FiveMaps.all
-    + PlotCommands.all + CalibrationCommands.all + FitCommands.all + SelectCommands.all
+    MoveCommands.all + GotoCommands.all + MapCommands.all + SeeingCommands.all + FlowCommands.all
+    + ArrowCommands.all + FiveMaps.all + PlotCommands.all + LargePlot.all + CalibrationCommands.all
+    + CompareCommands.all + FitCommands.all + FitMenuCommands.all + NoteCommands.all + SelectCommands.all
     + BinningCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all + LogCommands.all
     + JobCommands.all
 

@@ -45,10 +45,17 @@ enum MapCommands {
     limit("upper-limit-down", "<", "upper limit down", lower: 0, upper: -1),
     limit("upper-limit-up", ">", "upper limit up", lower: 0, upper: 1),
     Command(
-      "limits", argument: .init("LOW,HIGH|auto") { _ in ["auto"] }, "limits of the colour bar", in: .map
+      "limits", argument: .init("LOW,HIGH|auto|minmax|98%|95%|mad|zscale") { _ in LimitNames.all },
+      "limits of the colour bar, given or found", in: .map
     ) { model, text in
+      if let found = LimitNames.choice(text) {
+        model.decisions.style.limits = .automatic(found)
+        return []
+      }
       guard let range = NumberRange(text, allowsAuto: true) else {
-        return model.refuse("limits needs two numbers in order, e.g. :limits 7.9,8.8, or auto")
+        return model.refuse(
+          "limits needs two numbers in order, e.g. :limits 7.9,8.8, or one of \(LimitNames.all.joined(separator: ", "))"
+        )
       }
       if let low = range.low, let high = range.high {
         model.decisions.style.limits = .manual(low...high)
@@ -84,14 +91,15 @@ extension Model {
     guard let quantities = snapshot?.quantities, !quantities.isEmpty else {
       return refuse("nothing measured yet")
     }
-    let place = quantities.firstIndex(of: decisions.quantity) ?? 0
+    let place =
+      quantities.firstIndex(of: decisions.quantity) ?? quantities.firstIndex(of: decisions.quantity.base) ?? 0
     decisions.quantity = quantities[(place + step + quantities.count) % quantities.count]
     return []
   }
 
   fileprivate mutating func show(_ name: String) -> [Effect] {
     guard let quantities = snapshot?.quantities else { return refuse("nothing measured yet") }
-    guard let quantity = quantities.first(where: { $0.slug == name }) else {
+    guard let quantity = snapshot?.quantity(named: name) else {
       return refuse("no quantity '\(name)'; there are \(quantities.map(\.slug).joined(separator: ", "))")
     }
     decisions.quantity = quantity

@@ -59,12 +59,12 @@ extension Model {
     request.command = rows.map { "export-\($0.rawValue)" } ?? "export"
     switch format {
     case .csv:
-      request.text = ViewTable.table(snapshot, quantity: decisions.quantity, bins: bins).csv
+      request.text = exportTable(snapshot, bins: bins).csv
     case .ecsv:
-      request.text = ViewTable.table(snapshot, quantity: decisions.quantity, bins: bins)
+      request.text = exportTable(snapshot, bins: bins)
         .ecsv(provenance: Provenance.items(snapshot, version: version))
     case .fits:
-      request.maps = ExportedMaps(snapshot: snapshot)
+      request.maps = ExportedMaps(snapshot: snapshot, shown: decisions.quantity)
       request.rowCount = snapshot.binning.bins.count
     case .text:
       let lines = frameLines
@@ -72,6 +72,17 @@ extension Model {
       request.rowCount = lines.count
     }
     return [.write(request)]
+  }
+
+  /// The table of the shown quantity, with the notes where there are any.
+  private func exportTable(_ snapshot: Snapshot, bins: [Int]) -> ProductTable {
+    var table = ViewTable.table(snapshot, quantity: decisions.quantity, bins: bins)
+    guard !decisions.notes.isEmpty else { return table }
+    table.append(
+      TableColumn(
+        "note", ucd: "meta.note", description: "Note on the bin",
+        values: .text(bins.map { decisions.notes[snapshot.binning.bins[$0].number] ?? "" })))
+    return table
   }
 
   /// The screen below every popup, as text in the terminal's own size.

@@ -5,10 +5,12 @@ import Observations
 public struct ExportedMaps: Sendable, Equatable {
   /// The result.
   public var snapshot: Snapshot
+  /// The quantity on screen, which the file holds whatever it is.
+  public var shown: Quantity?
 
   /// A result is told from another by what it was computed from.
   public static func == (left: ExportedMaps, right: ExportedMaps) -> Bool {
-    left.snapshot.settings == right.snapshot.settings
+    left.shown == right.shown && left.snapshot.settings == right.snapshot.settings
       && left.snapshot.observation.source == right.snapshot.observation.source
   }
 }

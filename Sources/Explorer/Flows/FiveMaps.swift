@@ -46,13 +46,16 @@ enum FiveMaps {
     drawWords(model, snapshot, on: &canvas, in: tiles[5], screen: screen)
   }
 
-  private static func draw(
-    _ quantity: Quantity, key: Int, _ model: Model, _ snapshot: Snapshot, on canvas: inout Canvas,
+  /// Draws one of the maps with its own colour bar below it.
+  /// - Parameter key: the key that shows it alone; nil for none.
+  static func draw(
+    _ quantity: Quantity, key: Int?, _ model: Model, _ snapshot: Snapshot, on canvas: inout Canvas,
     in rect: Rect, screen: ScreenContext
   ) {
     let old = model.isStale ? " (old)" : ""
     let panel = Panel(
-      title: "\(key) \(quantity.title)\(old)", isFocused: model.decisions.quantity == quantity)
+      title: "\(key.map { "\($0) " } ?? "")\(quantity.title)\(old)",
+      isFocused: model.decisions.quantity == quantity)
     let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     var model = model
     model.decisions.quantity = quantity

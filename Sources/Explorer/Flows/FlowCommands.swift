@@ -54,14 +54,14 @@ extension Model {
 extension Snapshot {
   /// Why the observation cannot give a quantity under the settings; nil where it can.
   func reasonForMissing(_ quantity: Quantity) -> String? {
-    guard case .flow(let flow) = quantity else { return nil }
+    guard case .flow(let flow) = quantity.base else { return nil }
     guard let flows else { return "stars, gas and outflow were not measured" }
     return flows.missing[flow]
   }
 
   /// Why no bin at all has a value of a quantity of the flows; nil where one has.
   func emptiness(of quantity: Quantity) -> String? {
-    guard case .flow(let flow) = quantity, let flows, !flows.bins.isEmpty,
+    guard case .flow(let flow) = quantity.base, let flows, !flows.bins.isEmpty,
       !flows.bins.contains(where: { $0[flow].isFinite })
     else { return nil }
     var counts: [(reason: String, count: Int)] = []

@@ -44,6 +44,8 @@ struct ActionPhrase: Sendable {
       .init("axis-ratio") { $0.settings.geometry.axisRatio.map { "\($0)" } ?? "auto" },
       .init("deflections") { $0.settings.geometry.usesDeflections ? "on" : "off" },
       .init("fit") { $0.settings.gradient.method.rawValue },
+      .init("weights") { $0.settings.gradient.weights.rawValue },
+      .init("bootstrap-draws") { "\($0.settings.gradient.bootstrapDraws)" },
       .init("radius-range") {
         pair($0.settings.gradient.minimumRadiusKpc, $0.settings.gradient.maximumRadiusKpc)
       },
@@ -57,6 +59,11 @@ struct ActionPhrase: Sendable {
   private static let styles: [ActionPhrase] = [
     .init("stretch") { $0.style.stretch.rawValue }, .init("colours") { $0.style.ramp.rawValue },
     .init("limits") { decisions in
+      if case .automatic(let found) = decisions.style.limits,
+        let name = LimitNames.all.first(where: { LimitNames.choice($0) == found })
+      {
+        return name
+      }
       if case .manual(let range) = decisions.style.limits {
         return "\(range.lowerBound),\(range.upperBound)"
       }

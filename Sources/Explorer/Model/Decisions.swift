@@ -24,6 +24,16 @@ public struct Decisions: Sendable, Equatable, Codable {
   public var plot = PlotKind.profile
   /// The arrows of the outflow.
   public var arrows = ArrowChoice()
+  /// What is drawn over the map.
+  public var overlays = MapOverlays()
+  /// Limits that hold across maps.
+  public var locks = LimitLocks()
+  /// Whether a changed fit is made at once, and not only when asked for.
+  public var refitsAtOnce = true
+  /// Words on bins, by their numbers.
+  public var notes: [Int: String] = [:]
+  /// Numbers of the bins kept for comparison, in the order in which they were pinned.
+  public var pins: [Int] = []
 
   /// Settings with the default view of a quantity.
   public init(settings: AnalysisSettings = AnalysisSettings(), quantity: Quantity = .metallicity) {
@@ -35,7 +45,7 @@ public struct Decisions: Sendable, Equatable, Codable {
 
   /// How the quantity on screen is coloured.
   public var style: MapStyle {
-    get { styles[quantity] ?? MapStyle.standard(for: quantity) }
-    set { styles[quantity] = newValue }
+    get { lockedStyle(styles[quantity] ?? MapStyle.standard(for: quantity)) }
+    set { keep(newValue) }
   }
 }

@@ -9,6 +9,8 @@ public struct MapStyle: Sendable, Hashable, Codable {
     case automatic(AutoLimits)
     /// Given.
     case manual(ClosedRange<Double>)
+    /// Given for every map of the kind.
+    case locked(ClosedRange<Double>)
   }
 
   /// How values spread between the limits.
@@ -32,6 +34,9 @@ public struct MapStyle: Sendable, Hashable, Codable {
       case .radius: (.cividis, .linear)
       case .residual: (.redBlue, .linear)
       case .flow(let flow): (.inferno, flow.isLogarithmic ? .log : .linear)
+      case .error: (.cividis, .linear)
+      case .significance(.residual), .difference: (.redBlue, .linear)
+      case .significance: (.gray, .sqrt)
       }
     return MapStyle(stretch: stretch, ramp: ramp, isInverted: false, limits: .automatic(.percentile(98)))
   }
@@ -44,10 +49,11 @@ public struct MapStyle: Sendable, Hashable, Codable {
       case .automatic(let choice) where stretch == .log && values.contains { $0 > 0 }:
         choice.limits(of: values.filter { $0 > 0 })
       case .automatic(let choice): choice.limits(of: values)
-      case .manual(let range): values.contains(where: \.isFinite) ? range : nil
+      case .manual(let range), .locked(let range): values.contains(where: \.isFinite) ? range : nil
       }
     guard var range = found else { return nil }
-    if ramp.isDiverging, case .automatic = limits {
+    // The middle of a diverging ramp means zero where values lie on both sides of it.
+    if ramp.isDiverging, case .automatic = limits, values.contains(where: { $0 < 0 }) {
       let end = max(abs(range.lowerBound), abs(range.upperBound))
       range = -end...end
     }
@@ -59,6 +65,7 @@ public struct MapStyle: Sendable, Hashable, Codable {
     switch limits {
     case .automatic(let choice): choice.name
     case .manual: "manual"
+    case .locked: "locked"
     }
   }
 }

@@ -18,6 +18,8 @@ public struct Model: Sendable {
   public var history = History()
   /// What has been computed and what runs.
   public var analysis = AnalysisState()
+  /// What other calibrations say.
+  public var survey = SurveyState()
   /// The pixel under the crosshair; nil until the first result places it.
   public var cursor: MapPixel?
   /// The pane that takes keys first.
@@ -88,4 +90,10 @@ public enum Pane: String, Sendable, Hashable, CaseIterable {
   case profile
   /// The gradients under every calibration and line group.
   case fits
+  /// How often values occur.
+  case histogram
+  /// The galaxy's other maps, small.
+  case maps
+  /// The map under every calibration, small.
+  case compare
 }

@@ -16,6 +16,14 @@ public enum Overlay: Sendable, Equatable {
   case export(ExportPrompt)
   /// Everything about the bin on the whole screen.
   case card(CardState)
+  /// The maps under every calibration.
+  case compare(CompareState)
+  /// The menu of the fit.
+  case fitMenu(FitMenu)
+  /// The plot on the whole screen.
+  case plot
+  /// The table of pinned bins.
+  case pins(PinTable)
   /// The five maps at once.
   case fiveMaps
   /// The list of jobs.

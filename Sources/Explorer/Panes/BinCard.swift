@@ -51,6 +51,7 @@ enum BinCard {
     var lines = place(of: bin, line: snapshot.binning.line, isNarrow: isNarrow)
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
+    lines += note(model, bin: bin.number, width: width)
     let measured = snapshot.observation.lines.map(\.line)
     let flows = FlowCard.lines(snapshot, bin: index, width: width)
     if case .flow = model.decisions.quantity, !flows.isEmpty {
@@ -108,7 +109,7 @@ enum BinCard {
     lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
     switch quantity {
     case .metallicity, .av, .hbetaIntrinsic, .radius, .flow: break
-    case .metallicityError, .lineFlux, .lineSNR, .residual:
+    case .metallicityError, .lineFlux, .lineSNR, .residual, .error, .significance, .difference:
       let value = snapshot.value(of: quantity, bin: index)
       var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"
       let unit = quantity.shortUnit
@@ -136,6 +137,11 @@ enum BinCard {
     var words = [snapshot.part(ofBin: index).phrase]
     words += snapshot.metallicity[index].flags.sentences
     return Text.wrapped(words.joined(separator: "; "), width: width).map { Line(text: $0) }
+  }
+
+  private static func note(_ model: Model, bin number: Int, width: Int) -> [Line] {
+    guard let note = model.decisions.notes[number] else { return [] }
+    return Text.wrapped("note: \(note)", width: width).map { Line(text: $0, isStrong: true) }
   }
 
   /// The lines that most calibrations rest on, which stand first where there is no room for all.

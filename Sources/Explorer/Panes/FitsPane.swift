@@ -52,7 +52,7 @@ enum FitsPane {
     _ result: GradientResult, mark: String, isWide: Bool, isNarrow: Bool
   ) -> [String] {
     let name = mark + (isWide ? result.calibration : CalibrationChoice.short(result.calibration))
-    let group = isNarrow ? result.group.shortLabel : result.group.label
+    let group = isNarrow ? result.group.briefLabel : result.group.label
     guard let fit = result.fit else { return [name, group, "-", "-", "-", "-", "-", "-"] }
     var texts = [
       name, group, ScreenNumber.signed(fit.slope, 4), ScreenNumber.fixed(fit.slopeError, 4),
@@ -61,16 +61,5 @@ enum FitsPane {
     if !isNarrow { texts += [ScreenNumber.fixed(fit.reducedChiSquare, 2), "\(fit.pointCount)"] }
     if isWide { texts.append(ScreenNumber.fixed(abs(fit.slope) / fit.scaledSlopeError, 1)) }
     return texts
-  }
-}
-
-extension MetallicitySettings.LineGroup {
-  /// The name where there is no room for both ratios.
-  fileprivate var shortLabel: String {
-    switch self {
-    case .o3hbO2hb: "O3Hb"
-    case .r23O3o2: "R23"
-    case .n2: "N2"
-    }
   }
 }

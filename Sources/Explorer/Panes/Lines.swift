@@ -144,6 +144,30 @@ enum Lines {
         .init(key: "Esc", label: model.analysis.job == nil ? "close" : "cancel"),
         .init(key: "Up Down", label: "scroll"),
       ]
+    case .compare:
+      return [
+        .init(key: "arrows", label: "choose"), .init(key: "Enter", label: "use it"),
+        .init(key: "D", label: "difference"), .init(key: "x", label: "lines"),
+        .init(key: "n N", label: "next bin"),
+        .init(key: "Esc", label: "back"),
+      ]
+    case .fitMenu:
+      return [
+        .init(key: "m w r n s x a R", label: "change"), .init(key: "Enter", label: "change"),
+        .init(key: "Esc", label: "done"),
+      ]
+    case .plot:
+      return [
+        .init(key: "P", label: "next plot"), .init(key: "n N", label: "next bin"),
+        .init(key: "c", label: "calib"),
+        .init(key: "x", label: "lines"), .init(key: "[ ]", label: "quantity"),
+        .init(key: "Esc", label: "back"),
+      ]
+    case .pins:
+      return [
+        .init(key: "Enter", label: "go there"), .init(key: "p", label: "unpin"),
+        .init(key: "Esc", label: "close"),
+      ]
     case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
     case nil: break
     }

@@ -68,7 +68,7 @@ extension Model {
     let map = snapshot.binning.indexMap
     var highlights: [MapHighlight] = []
     let excluded = Set(
-      snapshot.binning.bins.indices.filter { snapshot.part(ofBin: $0) == .excluded }.map(Int32.init))
+      snapshot.binning.bins.indices.filter { isTakenOut(snapshot, bin: $0) }.map(Int32.init))
     if !excluded.isEmpty {
       highlights.append(MapHighlight(Mask(map.map { excluded.contains($0) }), look: .struck))
     }
@@ -83,6 +83,12 @@ extension Model {
       highlights.append(MapHighlight(Mask(map.map { $0 == Int32(bin) }), look: .outline))
     }
     return highlights
+  }
+
+  /// Whether the user wants a bin out of the fit, even where the line still waits to be fitted again.
+  func isTakenOut(_ snapshot: Snapshot, bin index: Int) -> Bool {
+    guard isFitStale, !hasStaleBins else { return snapshot.part(ofBin: index) == .excluded }
+    return decisions.settings.gradient.excludedBins.contains(snapshot.binning.bins[index].number)
   }
 
   /// Why there is a message in place of a map.
@@ -105,6 +111,16 @@ extension Model {
         The bin card gives the range of each bin; ] shows line fluxes and their S/N.
         """
     }
+    if case .difference(let name) = decisions.quantity {
+      let chosen = snapshot.settings.metallicity
+      if name == chosen.calibration {
+        return "No map: \(name) minus itself is zero; D takes the next calibration."
+      }
+      if calibrations.first(where: { $0.name == name })?.groups.contains(chosen.group) != true {
+        return "No map: \(name) has no \(chosen.group.label); x switches the lines, D the calibration."
+      }
+      if survey.waitingCalibrations != nil { return "Measuring under every calibration ..." }
+    }
     if let reason = snapshot.reasonForMissing(decisions.quantity) {
       return "No map: \(decisions.quantity.title) is missing: \(reason)."
     }
@@ -117,7 +133,8 @@ extension Quantity {
   /// Whether it is read off the posterior of 12+log(O/H).
   var restsOnPosterior: Bool {
     switch self {
-    case .metallicity, .metallicityError, .residual: true
+    case .metallicity, .metallicityError, .residual, .difference: true
+    case .error(let base), .significance(let base): base.restsOnPosterior
     case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: false
     }
   }

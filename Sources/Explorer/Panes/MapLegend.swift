@@ -12,24 +12,25 @@ enum MapLegend {
     var column = rect.x
     let orientation = snapshot.observation.orientation
     let bottom = rect.y + rect.height - 1
-    let hasCompass = rect.height >= 3
+    let showsScale = model.decisions.overlays.showsScale
+    let hasCompass = showsScale && rect.height >= 3
     if hasCompass {
       drawCompass(orientation, on: &canvas, x: rect.x + 3, y: rect.y + 1)
       column += 9
-    } else {
+    } else if showsScale {
       let text = directions(orientation, isUnicode: screen.capabilities.isUnicode)
       column = canvas.write(text, column: column, row: bottom, width: rect.width) + 2
     }
     let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 4)
-    if let bar {
+    if showsScale, let bar {
       canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }
-    let marks = Marks.text(
-      snapshot, quantity: model.decisions.quantity, isUnicode: screen.capabilities.isUnicode)
     let start = hasCompass ? column : rect.x
+    let room = rect.x + rect.width - start
+    let marks = Marks.text(model, snapshot, isUnicode: screen.capabilities.isUnicode, width: room)
     canvas.write(
-      Text.fitted(marks, width: rect.x + rect.width - start, isUnicode: screen.capabilities.isUnicode),
-      column: start, row: bottom - 1, style: .dim)
+      Text.fitted(marks, width: room, isUnicode: screen.capabilities.isUnicode),
+      column: start, row: showsScale ? bottom - 1 : bottom, style: .dim)
   }
 
   /// The unit step on the map towards the North (or the East), screen proportions: x to the right, y upwards.
@@ -100,21 +101,27 @@ enum MapLegend {
 
   /// Which marks stand on the map, and what they mean.
   private enum Marks {
-    static func text(_ snapshot: Snapshot, quantity: Quantity, isUnicode: Bool) -> String {
+    /// The marks in words, in fewer where `width` asks for it.
+    static func text(_ model: Model, _ snapshot: Snapshot, isUnicode: Bool, width: Int) -> String {
       let status = snapshot.binning.status.values
-      var parts: [String] = []
-      if status.contains(.lowSignal) { parts.append("\(isUnicode ? "░" : "~") low S/N") }
-      if status.contains(.masked) { parts.append("\(isUnicode ? "·" : "/") masked") }
+      var parts: [(mark: String, long: String, short: String)] = []
+      if status.contains(.lowSignal) { parts.append((isUnicode ? "░" : "~", "low S/N", "low S/N")) }
+      if status.contains(.masked) { parts.append((isUnicode ? "·" : "/", "masked", "masked")) }
       let bins = snapshot.binning.bins.indices
-      if bins.contains(where: { !snapshot.isShown(quantity, bin: $0) }) {
-        parts.append("? not constrained")
+      let quantity = model.decisions.quantity
+      let values = bins.map { snapshot.value(of: quantity, bin: $0) }
+      if bins.contains(where: { !snapshot.isShown(quantity, bin: $0) || !values[$0].value.isFinite }) {
+        parts.append(("?", "not constrained", "none"))
       }
-      let values = bins.map { snapshot.value(of: quantity, bin: $0).status }
-      if values.contains(.outsideValidity) { parts.append("x outside validity") }
-      if bins.contains(where: { snapshot.part(ofBin: $0) == .excluded }) {
-        parts.append("\(isUnicode ? "╱" : "\\") not in fit")
+      if values.contains(where: { $0.status == .outsideValidity }) {
+        parts.append(("x", "outside validity", "range"))
       }
-      return parts.joined(separator: "  ")
+      if bins.contains(where: { model.isTakenOut(snapshot, bin: $0) }) {
+        parts.append((isUnicode ? "╱" : "\\", "not in fit", "out"))
+      }
+      let long = parts.map { "\($0.mark) \($0.long)" }.joined(separator: "  ")
+      return Text.width(long) <= width
+        ? long : parts.map { "\($0.mark) \($0.short)" }.joined(separator: "  ")
     }
   }
 }

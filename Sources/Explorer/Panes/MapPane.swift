@@ -22,11 +22,14 @@ enum MapPane {
     guard let layout = Layout(size: model.size, focus: model.focus), let pane = layout.panes[.map] else {
       return Rect(x: 0, y: 0, width: 0, height: 0)
     }
-    return parts(of: layout.kind == .narrow ? pane : pane.inset(by: 1), kind: layout.kind).map
+    return parts(
+      of: layout.kind == .narrow ? pane : pane.inset(by: 1), kind: layout.kind,
+      showsScale: model.decisions.overlays.showsScale
+    ).map
   }
 
-  static func parts(of inside: Rect, kind: Layout.Kind) -> Parts {
-    let legendHeight = kind == .narrow ? 0 : (kind == .standard ? 2 : 3)
+  static func parts(of inside: Rect, kind: Layout.Kind, showsScale: Bool) -> Parts {
+    let legendHeight = kind == .narrow ? 0 : (showsScale ? (kind == .standard ? 2 : 3) : 1)
     let height = max(0, inside.height - legendHeight)
     let width = max(0, inside.width - barWidth - 1)
     return Parts(
@@ -47,7 +50,8 @@ enum MapPane {
       Paragraph(waiting(model)).draw(on: &canvas, in: inside.inset(by: 1))
       return
     }
-    let parts = parts(of: inside, kind: screen.layout.kind)
+    let parts = parts(
+      of: inside, kind: screen.layout.kind, showsScale: model.decisions.overlays.showsScale)
     guard let scaling = model.mapScaling, let viewport = model.viewport(in: parts.map) else {
       Paragraph(model.reasonForNoMap).draw(on: &canvas, in: inside.inset(by: 1))
       return
@@ -55,7 +59,7 @@ enum MapPane {
     let style = model.decisions.style
     let map = HeatMap(
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      crosshair: model.cursor, highlights: model.mapHighlights(snapshot))
+      crosshair: model.cursor, highlights: model.mapHighlights(snapshot), markers: model.mapMarkers(snapshot))
     map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     if model.decisions.arrows[model.decisions.quantity], let field = snapshot.flows?.field {
       ArrowLayer(
@@ -63,6 +67,10 @@ enum MapPane {
         capabilities: screen.capabilities
       ).draw(field, on: &canvas)
     }
+    MapOverlayLayer(
+      model: model, snapshot: snapshot, map: map, viewport: viewport, capabilities: screen.capabilities
+    ).draw(on: &canvas)
+    map.drawCrosshair(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     let bar = ColorBar(
       scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
       unit: model.decisions.quantity.barLabel, marked: model.currentValue?.value)
@@ -84,10 +92,11 @@ enum MapPane {
     let limits = "\(low)..\(high)"
     let unit = quantity.unit.isEmpty ? "" : " \(quantity.unit)"
     let short = quantity.unit.isEmpty ? "" : " \(quantity.shortUnit)"
-    let endings = [
+    var endings = [
       "\(stretch) \(style.limitsName) \(limits)\(unit)", "\(stretch) \(style.limitsName) \(limits)\(short)",
       "\(stretch) \(limits)\(short)", "\(stretch) \(limits)", limits,
     ]
+    if case .locked = style.limits { endings.insert("locked \(limits)", at: 3) }
     let titles = endings.map { "\(quantity.title)  \($0)\(old)" }
     return titles.first { Text.width($0) <= width } ?? titles[titles.count - 1]
   }
@@ -109,7 +118,8 @@ extension Quantity {
   var barLabel: String {
     switch self {
     case .metallicity: title
-    case .lineSNR: "S/N"
+    case .lineSNR, .significance: "S/N"
+    case .error: shortUnit.isEmpty ? "error" : shortUnit
     case .flow(.gasFraction), .flow(.loading): title
     default: shortUnit
     }
@@ -120,6 +130,7 @@ extension Quantity {
     switch self {
     case .hbetaIntrinsic, .lineFlux: "1e-17/px"
     case .flow(let flow): flow.cardUnit
+    case .error(let base): base.shortUnit
     default: unit
     }
   }

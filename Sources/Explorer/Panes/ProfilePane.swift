@@ -7,8 +7,10 @@ import Screen
 enum ProfilePane {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
     var inside = rect
+    let width = screen.layout.kind == .narrow ? rect.width : rect.width - 2
+    let plot = model.snapshot.flatMap { ProfilePane.plot(model, $0, width: width) }
     if screen.layout.kind != .narrow {
-      let panel = Panel(title: title(model), note: note(model), isFocused: model.focus == .profile)
+      let panel = Panel(title: title(model), note: note(model, plot), isFocused: model.focus == .profile)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
     guard let snapshot = model.snapshot else { return }
@@ -20,7 +22,7 @@ enum ProfilePane {
     plotRect.height = max(0, inside.height - words.count)
     // Between 7 and 8 rows, titles of the axes would take more than they give: the panel's title names them.
     if plotRect.height < 9 { plotRect.height = min(6, plotRect.height) }
-    if let plot = plot(model, snapshot) {
+    if let plot {
       plot.draw(on: &canvas, in: plotRect, capabilities: screen.capabilities)
     } else {
       let isPrior = model.decisions.quantity.restsOnPosterior && snapshot.hasOnlyPriors
@@ -38,14 +40,17 @@ enum ProfilePane {
 
   private static func title(_ model: Model) -> String {
     let text = "\(model.decisions.quantity.title) over r (kpc)"
-    return model.isStale ? "\(text) (old)" : text
+    return model.isStale || model.isFitStale ? "\(text) (old)" : text
   }
 
-  /// How well the line fits, for the lower border.
-  private static func note(_ model: Model) -> String {
-    guard let fit = model.snapshot?.gradient.fit else { return "" }
+  /// How well the line fits, and how many points lie beyond the axes, for the lower border.
+  private static func note(_ model: Model, _ plot: ScatterPlot?) -> String {
+    let beyond = plot.map { plot in plot.points.filter { !plot.yAxis.range.contains($0.y) }.count } ?? 0
+    let left = beyond > 0 ? "\(beyond) beyond  " : ""
+    guard let fit = model.snapshot?.gradient.fit else { return left.trimmed }
     return
-      "chi2/dof \(ScreenNumber.fixed(fit.reducedChiSquare, 2))  \(ScreenNumber.count(fit.pointCount, "bin"))"
+      left
+      + "chi2/dof \(ScreenNumber.fixed(fit.reducedChiSquare, 2))  \(ScreenNumber.count(fit.pointCount, "bin"))"
   }
 
   /// The fitted line in words, one text a line; shorter words where width lacks.
@@ -80,21 +85,33 @@ enum ProfilePane {
   }
 
   /// The plot; nil where no bin has both a radius and a value.
-  static func plot(_ model: Model, _ snapshot: Snapshot) -> ScatterPlot? {
+  /// - Parameter width: columns; where bins are more than can be told apart, they are dots, and only the bin under
+  ///   the cursor and the selected ones have error bars.
+  static func plot(_ model: Model, _ snapshot: Snapshot, width: Int) -> ScatterPlot? {
     let quantity = model.decisions.quantity
     var points: [PlotPoint] = []
+    let selection = model.selectedNumbers
+    let isCrowded = 3 * snapshot.binning.bins.count > 2 * width
+    var errors: [(below: Double, above: Double)] = []
     for (index, bin) in snapshot.binning.bins.enumerated() where bin.radiusKpc.isFinite {
       let value = snapshot.value(of: quantity, bin: index)
       guard value.value.isFinite, snapshot.isShown(quantity, bin: index) else { continue }
-      let isInPlay = snapshot.part(ofBin: index) == .inPlay
-      points.append(
-        PlotPoint(
-          x: bin.radiusKpc, y: value.value,
-          errorBelow: value.lower.isFinite ? max(0, value.value - value.lower) : 0,
-          errorAbove: value.upper.isFinite ? max(0, value.upper - value.value) : 0,
-          look: index == model.currentBin ? .lit : (isInPlay ? .filled : .open)))
+      let below = value.lower.isFinite ? max(0, value.value - value.lower) : 0
+      let above = value.upper.isFinite ? max(0, value.upper - value.value) : 0
+      errors.append((below, above))
+      var point = PlotPoint(x: bin.radiusKpc, y: value.value, errorBelow: below, errorAbove: above)
+      let isSelected = selection.contains(bin.number)
+      if index == model.currentBin {
+        point.look = .lit
+      } else if snapshot.part(ofBin: index) != .inPlay {
+        point.look = .open
+      } else if isCrowded, !isSelected {
+        point.look = .dot
+      }
+      if isCrowded, !isSelected, point.look != .lit { (point.errorBelow, point.errorAbove) = (0, 0) }
+      points.append(point)
     }
-    guard let farthest = points.map(\.x).max(), let range = range(points) else { return nil }
+    guard let farthest = points.map(\.x).max(), let range = range(points, errors) else { return nil }
     let xRange = 0...max(farthest * 1.04, 1e-3)
     var plot = ScatterPlot(
       xAxis: PlotAxis(label: "radius", unit: "kpc", range: xRange),
@@ -102,17 +119,24 @@ enum ProfilePane {
     switch quantity {
     case .metallicity:
       if let fit = snapshot.gradient.fit { plot.lines = [line(fit, over: xRange)] }
-    case .residual: plot.guides = [.horizontal(0)]
-    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: break
+    case .residual, .significance(.residual), .difference: plot.guides = [.horizontal(0)]
+    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow, .error, .significance:
+      break
     }
     return plot
   }
 
-  /// The range of the values with the median error on both sides: one poor bin's long bar would flatten the rest.
-  private static func range(_ points: [PlotPoint]) -> ClosedRange<Double>? {
-    let below = Statistics.medianIgnoringNaN(points.map(\.errorBelow))
-    let above = Statistics.medianIgnoringNaN(points.map(\.errorAbove))
-    return PlotAxis.range(holding: points.flatMap { [$0.y - below, $0.y + above] })
+  /// The range of the values with the median error on both sides: one poor bin's long bar would flatten the rest. Of
+  /// many bins the outermost hundredth on each side may lie beyond, which the border then says.
+  private static func range(
+    _ points: [PlotPoint], _ errors: [(below: Double, above: Double)]
+  ) -> ClosedRange<Double>? {
+    let below = Statistics.medianIgnoringNaN(errors.map(\.below))
+    let above = Statistics.medianIgnoringNaN(errors.map(\.above))
+    let sorted = points.map(\.y).sorted()
+    let cut = sorted.count > 50 ? (sorted.count + 99) / 100 : 0
+    let held = sorted.dropFirst(cut).dropLast(cut) + points.filter { $0.look == .lit }.map(\.y)
+    return PlotAxis.range(holding: held.flatMap { [$0 - below, $0 + above] })
   }
 
   private static func line(_ fit: LineFit, over range: ClosedRange<Double>) -> PlotLine {

@@ -83,8 +83,18 @@ extension Quantity: WordCoded, CodingKeyRepresentable {
     let all =
       plain + lines.map { .lineFlux($0) } + lines.map { .lineSNR($0) }
       + FlowQuantity.allCases.map { .flow($0) }
-    guard let found = all.first(where: { $0.slug == words }) else { return nil }
+    guard let found = all.first(where: { $0.slug == words }) ?? Quantity.derived(words) else { return nil }
     self = found
+  }
+
+  /// A quantity that is made from another.
+  private static func derived(_ words: String) -> Quantity? {
+    func rest(_ prefix: String) -> String? {
+      words.hasPrefix(prefix) && words.count > prefix.count ? String(words.dropFirst(prefix.count)) : nil
+    }
+    if let base = rest("error-").flatMap(Quantity.init(words:)) { return .error(base) }
+    if let base = rest("significance-").flatMap(Quantity.init(words:)) { return .significance(base) }
+    return rest("difference-").map { .difference($0) }
   }
 
   /// The name of the quantity, as a name in a table.
@@ -115,7 +125,7 @@ extension MapStyle.Limits: Codable {
   public func encode(to encoder: any Encoder) throws {
     switch self {
     case .automatic(let choice): try choice.encode(to: encoder)
-    case .manual(let range): try range.encode(to: encoder)
+    case .manual(let range), .locked(let range): try range.encode(to: encoder)
     }
   }
 }

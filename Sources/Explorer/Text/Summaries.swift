@@ -40,6 +40,11 @@ extension Decisions {
     if plot != other.plot { parts.append("plot \(plot.rawValue)") }
     if arrows != other.arrows { parts.append("arrows") }
     if zoom != other.zoom { parts.append("zoom") }
+    if notes != other.notes { parts.append("notes") }
+    if pins != other.pins { parts.append("pins") }
+    if refitsAtOnce != other.refitsAtOnce { parts.append("refitting \(refitsAtOnce ? "at once" : "with r")") }
+    if overlays != other.overlays { parts.append("overlays") }
+    if locks != other.locks { parts.append("locked limits") }
     if settings.metallicity != other.settings.metallicity { parts.append(settings.metallicity.summary) }
     if settings.binning != other.settings.binning { parts.append("bins") }
     if settings.geometry != other.settings.geometry { parts.append("centre and shape") }
@@ -48,7 +53,8 @@ extension Decisions {
     }
     if settings.gradient != other.settings.gradient {
       let count = settings.gradient.excludedBins.count
-      parts.append("fit with \(ScreenNumber.count(count, "bin")) taken out")
+      parts.append(
+        "fit \(settings.gradient.method.rawValue) with \(ScreenNumber.count(count, "bin")) taken out")
     }
     return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
   }

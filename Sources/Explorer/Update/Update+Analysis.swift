@@ -36,8 +36,10 @@ extension Model {
     guard analysis.job?.generation == generation, analysis.job?.kind == .snapshot else { return [] }
     analysis.job = nil
     analysis.failure = nil
-    let known = analysis.snapshot?.comparison ?? []
+    let old = analysis.snapshot
+    let known = old?.comparison ?? []
     analysis.snapshot = snapshot
+    carrySurvey(from: old)
     analysis.objectBox = PixelBox(around: snapshot.binning)
     analysis.snapshot?.comparison = known
     moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
@@ -67,7 +69,8 @@ extension Model {
       dropOldExclusions(before)
       history.record(before)
     }
-    return decisions.settings == before.settings ? [] : pursueSettings()
+    let changed = decisions.settings != before.settings || decisions.refitsAtOnce != before.refitsAtOnce
+    return changed ? pursueSettings() : []
   }
 
   /// Bin numbers mean nothing under other bins: exclusions and selection end with the bins they named.
@@ -76,6 +79,8 @@ extension Model {
     decisions.selection = []
     decisions.filter = nil
     decisions.showsOnlySelection = false
+    decisions.notes = [:]
+    decisions.pins = []
     let count = decisions.settings.gradient.excludedBins.count
     guard count > 0 else { return }
     decisions.settings.gradient.excludedBins = []
@@ -90,6 +95,7 @@ extension Model {
       return request(.snapshot)
     }
     if snapshot.settings != wanted {
+      if isFitStale, !decisions.refitsAtOnce { return [] }
       // A bootstrap takes longer than a frame: it goes to the background.
       if wanted.gradient.method == .bootstrap { return request(.snapshot) }
       refit(snapshot)

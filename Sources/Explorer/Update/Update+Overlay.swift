@@ -13,6 +13,10 @@ extension Model {
     case .card(let state): take(key, in: state)
     case .fiveMaps: takeInFiveMaps(key)
     case .jobs(let state): take(key, in: state)
+    case .plot: takeInLargePlot(key)
+    case .compare(let state): take(key, in: state)
+    case .fitMenu(let menu): take(key, in: menu)
+    case .pins(let table): take(key, in: table)
     case .overwrite(let request): takeOverwriteAnswer(key, request)
     case nil: []
     }
@@ -38,7 +42,8 @@ extension Model {
       prompt.field.insert(line)
       prompt.candidates = []
       overlay = .filter(prompt)
-    case .region, .exportMenu, .overwrite, .card, .fiveMaps, .jobs, nil: return false
+    case .region, .exportMenu, .overwrite, .card, .fiveMaps, .jobs, .plot, .compare, .fitMenu, .pins, nil:
+      return false
     }
     return true
   }

@@ -20,6 +20,6 @@ extension Model {
         sentence: "'\(line)' waits for keys, which a script has not; use the command that takes an argument")
     }
     if let message, message.kind == .problem { throw ScriptProblem(sentence: message.text) }
-    return effects + settle(since: before)
+    return effects + settle(since: before) + pursueSurvey()
   }
 }

@@ -8,12 +8,18 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let job = analysis.job
     defer { jobs.observe(job, analysis, message, at: clock) }
+    let effects = respond(to: message)
+    return effects + pursueSurvey()
+  }
+
+  private mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .input(let event, let seconds): return take(event, seconds: seconds)
     case .progress(let progress, let generation): take(progress, generation: generation)
     case .snapshotArrived(let snapshot, let generation):
       return take(snapshot, generation: generation)
     case .comparisonArrived(let results, let generation): take(results, generation: generation)
+    case .surveyArrived(let answer, let generation): take(answer, generation: generation)
     case .failed(let sentence, let generation): takeFailure(sentence, generation: generation)
     case .fileWritten(let path, let rowCount):
       self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")

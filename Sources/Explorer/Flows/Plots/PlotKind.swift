@@ -21,6 +21,13 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case bpt
   /// How often values of the shown quantity occur.
   case histogram
+  /// The posterior of 12+log(O/H) under every calibration.
+  case posterior
+  /// The calibration curves with the bin's ratios.
+  case curves
+
+  /// Whether it shows what other calibrations say of the bin under the cursor.
+  var needsBinSurvey: Bool { self == .posterior || self == .curves }
 }
 
 enum PlotCommands {
@@ -61,6 +68,12 @@ struct SidePlot {
   var plot: ScatterPlot?
   /// Bars of a histogram: their ranges along x and heights.
   var bars: [(range: Range<Double>, height: Double, isLit: Bool)] = []
+  /// Densities in place of a plot.
+  var ridges: RidgePlot?
+  /// Names at places of the plot.
+  var labels: [(x: Double, y: Double, text: String)] = []
+  /// Whether a low plot does without titles of its axes, which its own title names.
+  var isCompact = false
   /// Texts below the plot, the most important first.
   var words: [String]
 
@@ -72,6 +85,8 @@ struct SidePlot {
     case .wind: maker.wind()
     case .mex, .blue, .oxygen, .bpt: maker.diagram(model.decisions.plot)
     case .histogram: maker.histogram()
+    case .posterior: maker.posterior()
+    case .curves: maker.curves()
     }
   }
 }
@@ -91,6 +106,10 @@ enum PlotPane {
       let panel = Panel(title: side.title + old, note: "P: next plot", isFocused: model.focus == .profile)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
+    if let ridges = side.ridges {
+      ridges.draw(on: &canvas, in: inside, capabilities: screen.capabilities)
+      return
+    }
     guard let plot = side.plot else {
       Paragraph(side.words.joined(separator: "\n")).draw(on: &canvas, in: inside)
       return
@@ -100,12 +119,26 @@ enum PlotPane {
       .prefix(max(1, inside.height / 2 - 1))
     var plotRect = inside
     plotRect.height = max(0, inside.height - lines.count)
+    if side.isCompact, plotRect.height < 9 { plotRect.height = min(6, plotRect.height) }
     plot.draw(on: &canvas, in: plotRect, capabilities: screen.capabilities)
     draw(side.bars, in: plot.frame(in: plotRect), on: &canvas, screen: screen)
+    draw(side.labels, in: plot.frame(in: plotRect), on: &canvas)
     for (row, line) in lines.enumerated() {
       canvas.write(
         Text.fitted(line, width: inside.width, isUnicode: screen.capabilities.isUnicode), column: inside.x,
         row: inside.y + plotRect.height + row, style: row == 0 ? .bold : .plain)
+    }
+  }
+
+  private static func draw(
+    _ labels: [(x: Double, y: Double, text: String)], in frame: PlotFrame, on canvas: inout Canvas
+  ) {
+    for label in labels {
+      guard let place = frame.cell(x: label.x, y: label.y) else { continue }
+      let row = place.row > frame.inside.y ? place.row - 1 : place.row + 1
+      let end = frame.inside.x + frame.inside.width
+      let column = max(frame.inside.x, min(place.column, end - label.text.count))
+      canvas.write(label.text, column: column, row: row, width: end - column, style: .bold)
     }
   }
 

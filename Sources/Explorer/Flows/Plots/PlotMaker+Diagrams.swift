@@ -79,7 +79,7 @@ extension PlotMaker {
     case .bpt:
       guard let x = log(.n2, fluxes), let y = log(.o3hb, fluxes) else { return nil }
       return (x, y)
-    case .mex, .profile, .radius, .gas, .wind, .histogram: return nil
+    case .mex, .profile, .radius, .gas, .wind, .histogram, .posterior, .curves: return nil
     }
   }
 
@@ -88,7 +88,7 @@ extension PlotMaker {
     case .blue: BlueDiagram.lamareille2004.verdict(logO2Hb: x, logO3Hb: y)
     case .oxygen: OxygenDiagram.verdict(logR23: x, logO32: y)
     case .bpt: BPTDiagram.local.verdict(logN2: x, logO3Hb: y)
-    case .mex, .profile, .radius, .gas, .wind, .histogram: nil
+    case .mex, .profile, .radius, .gas, .wind, .histogram, .posterior, .curves: nil
     }
   }
 
@@ -100,7 +100,7 @@ extension PlotMaker {
     case .bpt:
       BPTDiagram.local.boundaries
         + BPTDiagram.kewley2013(redshift: snapshot.observation.redshift).boundaries
-    case .profile, .radius, .gas, .wind, .histogram: []
+    case .profile, .radius, .gas, .wind, .histogram, .posterior, .curves: []
     }
   }
 
@@ -110,7 +110,7 @@ extension PlotMaker {
     case .blue: place.diagram.hasPrefix("Lamareille et al. 2004")
     case .oxygen: place.diagram == "O32-R23"
     case .bpt: place.diagram.hasPrefix("Kewley et al. 2001")
-    case .profile, .radius, .gas, .wind, .histogram: false
+    case .profile, .radius, .gas, .wind, .histogram, .posterior, .curves: false
     }
   }
 

@@ -1,0 +1,61 @@
+import Analysis
+import Nebular
+
+/// Something that the explorer wants to know of other calibrations, computed beside the chain.
+public struct SurveyRequest: Sendable, Equatable {
+  /// What is asked.
+  public enum Subject: Sendable, Equatable {
+    /// Every calibration's posterior of one bin.
+    case bin(BinQuestion)
+    /// Posteriors of all bins under every calibration, for a chain under these settings.
+    case calibrations(AnalysisSettings)
+  }
+
+  /// What is asked.
+  public var subject: Subject
+  /// The request's number among those of its kind; an answer with another number is old.
+  public var generation: Int
+}
+
+/// A bin as a survey needs it.
+public struct BinQuestion: Sendable, Equatable {
+  /// Its number.
+  public var number: Int
+  /// Its fluxes, 1e-17 erg/s/cm2.
+  public var fluxes: LineFluxes
+  /// Its posterior under the settings.
+  public var estimate: MetallicityEstimate
+  /// Calibration, line group and assumptions.
+  public var settings: MetallicitySettings
+}
+
+/// The answer to a `SurveyRequest`.
+public enum SurveyAnswer: Sendable {
+  /// Every calibration's posterior of one bin.
+  case bin(BinSurvey)
+  /// Posteriors of all bins under every calibration.
+  case calibrations([MetallicitySettings: [MetallicityEstimate]])
+  /// Nothing, with the sentence.
+  case failed(String)
+}
+
+/// What other calibrations say, as far as it is known.
+public struct SurveyState: Sendable {
+  /// The newest answer about a bin, with its question.
+  var bin: (question: BinQuestion, survey: BinSurvey)?
+  /// The question about a bin that waits for its answer.
+  var waitingBin: BinQuestion?
+  /// The settings whose bins were measured under every calibration.
+  var surveyed: AnalysisSettings?
+  /// The settings whose bins are being measured.
+  var waitingCalibrations: AnalysisSettings?
+  /// The newest request's number.
+  var generation = 0
+  /// Numbers of the requests that wait.
+  var binGeneration = 0
+  var calibrationsGeneration = 0
+  /// Questions that failed, so that they are not asked forever.
+  var failure: String?
+  var failedBin: BinQuestion?
+  var failedCalibrations: AnalysisSettings?
+}
