@@ -18,8 +18,16 @@ public enum Statistics {
   }
 
   /// The quantile of the finite values; NaN where there is none. Takes time in proportion to their number.
+  @inlinable
   public static func quantileIgnoringNaN(_ values: some Sequence<Double>, fraction: Double) -> Double {
-    var finite = values.filter(\.isFinite)
+    // Inlined as far as here, so that a sequence of another module is not read through its witnesses.
+    quantile(of: values.filter(\.isFinite), fraction: fraction)
+  }
+
+  /// The quantile of finite values; NaN for none.
+  @usableFromInline
+  static func quantile(of finite: [Double], fraction: Double) -> Double {
+    var finite = finite
     return finite.withUnsafeMutableBufferPointer {
       Selection.quantile(fraction, in: $0, from: 0, to: $0.count)
     }
@@ -42,6 +50,7 @@ public enum Statistics {
   }
 
   /// The median of the finite values; NaN where there is none.
+  @inlinable
   public static func medianIgnoringNaN(_ values: some Sequence<Double>) -> Double {
     quantileIgnoringNaN(values, fraction: 0.5)
   }
