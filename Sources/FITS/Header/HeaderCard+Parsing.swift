@@ -7,46 +7,65 @@ struct HeaderRecord {
   var comment: String
 
   /// Splits a record (FITS standard 4.0, section 4.2). Text behind no value indicator is commentary.
-  init(parsing record: [UInt8]) {
-    keyword = HeaderRecord.text(record.prefix(8))
-    let hasValue = record.count > 9 && record[8] == UInt8(ascii: "=") && record[9] == UInt8(ascii: " ")
+  init(parsing record: ArraySlice<UInt8>) {
+    let (start, end) = (record.startIndex, record.endIndex)
+    keyword = HeaderRecord.text(record, from: start, to: min(start + 8, end))
+    let hasValue =
+      end - start > 9 && record[start + 8] == UInt8(ascii: "=") && record[start + 9] == HeaderRecord.blank
     guard hasValue || keyword == "CONTINUE" else {
       field = nil
       isString = false
-      comment = HeaderRecord.text(record.dropFirst(8))
+      comment = HeaderRecord.text(record, from: min(start + 8, end), to: end)
       return
     }
-    var rest = record.dropFirst(hasValue ? 10 : 8).drop { $0 == UInt8(ascii: " ") }
-    guard rest.first == UInt8(ascii: "'") else {
-      let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-      field = HeaderRecord.text(rest[..<slash])
+    var place = min(start + (hasValue ? 10 : 8), end)
+    while place < end, record[place] == HeaderRecord.blank { place += 1 }
+    guard place < end, record[place] == UInt8(ascii: "'") else {
+      let slash = HeaderRecord.slash(record, from: place)
+      field = HeaderRecord.text(record, from: place, to: slash)
       isString = false
-      comment = HeaderRecord.text(rest[slash...].dropFirst())
+      comment = HeaderRecord.text(record, from: min(slash + 1, end), to: end)
       return
     }
-    rest = rest.dropFirst()
+    place += 1
     var bytes: [UInt8] = []
-    while let byte = rest.popFirst() {
+    bytes.reserveCapacity(end - place)
+    while place < end {
+      let byte = record[place]
+      place += 1
       if byte == UInt8(ascii: "'") {
-        guard rest.first == UInt8(ascii: "'") else { break }
-        rest = rest.dropFirst()
+        guard place < end, record[place] == UInt8(ascii: "'") else { break }
+        place += 1
       }
       bytes.append(byte)
     }
-    field = HeaderRecord.text(bytes[...], keepsLeadingBlanks: true)
+    field = HeaderRecord.text(bytes[...], from: 0, to: bytes.count, keepsLeadingBlanks: true)
     isString = true
-    let slash = rest.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-    comment = HeaderRecord.text(rest[slash...].dropFirst())
+    let slash = HeaderRecord.slash(record, from: place)
+    comment = HeaderRecord.text(record, from: min(slash + 1, end), to: end)
   }
 
-  /// ASCII text without trailing blanks; bytes that FITS does not allow become `?`.
-  private static func text(_ bytes: ArraySlice<UInt8>, keepsLeadingBlanks: Bool = false) -> String {
-    let blank = UInt8(ascii: " ")
-    var slice = bytes
-    while slice.last == blank || slice.last == 0 { slice.removeLast() }
-    if !keepsLeadingBlanks { slice = slice.drop { $0 == blank } }
-    if slice.allSatisfy({ (32..<127).contains($0) }) { return String(decoding: slice, as: UTF8.self) }
-    return String(decoding: slice.map { (32..<127).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+  private static let blank = UInt8(ascii: " ")
+
+  /// The place of the first slash from a place on, or the end.
+  private static func slash(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
+    var place = start
+    while place < bytes.endIndex, bytes[place] != UInt8(ascii: "/") { place += 1 }
+    return place
+  }
+
+  /// ASCII text without blanks at its ends; bytes that FITS does not allow become `?`.
+  private static func text(
+    _ bytes: ArraySlice<UInt8>, from start: Int, to end: Int, keepsLeadingBlanks: Bool = false
+  ) -> String {
+    var (start, end) = (start, end)
+    while end > start, bytes[end - 1] == blank || bytes[end - 1] == 0 { end -= 1 }
+    if !keepsLeadingBlanks { while start < end, bytes[start] == blank { start += 1 } }
+    var isClean = true
+    for place in start..<end where bytes[place] < 32 || bytes[place] > 126 { isClean = false }
+    if isClean { return String(decoding: bytes[start..<end], as: UTF8.self) }
+    return String(
+      decoding: bytes[start..<end].map { (32..<127).contains($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
   }
 }
 
@@ -57,7 +76,7 @@ extension HeaderCard {
     // The place of a string card whose text ends in `&` and may continue.
     var open: Int?
     for start in stride(from: 0, to: bytes.count, by: 80) {
-      let record = HeaderRecord(parsing: Array(bytes[start..<min(start + 80, bytes.count)]))
+      let record = HeaderRecord(parsing: bytes[start..<min(start + 80, bytes.count)])
       if record.keyword == "END" && record.field == nil { break }
       if record.keyword == "CONTINUE", record.isString, let place = open, let field = record.field,
         case .string(let head) = cards[place].value

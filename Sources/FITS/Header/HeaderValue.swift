@@ -51,13 +51,25 @@ extension HeaderValue {
     case "T": self = .logical(true)
     case "F": self = .logical(false)
     default:
-      if let value = Int(text) {
+      // Whole numbers have digits alone behind their sign.
+      var (isWhole, isReal, hasD) = (true, true, false)
+      for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"): break
+        case UInt8(ascii: "."), UInt8(ascii: "E"), UInt8(ascii: "e"): isWhole = false
+        case UInt8(ascii: "D"), UInt8(ascii: "d"):
+          isWhole = false
+          hasD = true
+        default: isReal = false
+        }
+      }
+      guard isReal else { return nil }
+      if isWhole, let value = Int(text) {
         self = .integer(value)
         return
       }
-      let normal = String(text.map { $0 == "D" || $0 == "d" ? "E" : $0 })
-      guard normal.allSatisfy({ "+-.0123456789Ee".contains($0) }), let value = Double(normal), value.isFinite
-      else { return nil }
+      let normal = hasD ? String(text.map { $0 == "D" || $0 == "d" ? "E" : $0 }) : text
+      guard let value = Double(normal), value.isFinite else { return nil }
       self = .real(value)
     }
   }

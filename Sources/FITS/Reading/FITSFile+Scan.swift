@@ -123,12 +123,7 @@ extension FITSFile {
     }
     try CFITSIO.check(status, "read the header", path: path, hdu: "HDU \(index)")
     guard let text else { return Header() }
-    var bytes: [UInt8] = []
-    var place = text
-    while place.pointee != 0 {
-      bytes.append(UInt8(bitPattern: place.pointee))
-      place += 1
-    }
-    return Header(HeaderCard.cards(parsing: bytes))
+    let bytes = UnsafeRawBufferPointer(start: text, count: strlen(text))
+    return Header(HeaderCard.cards(parsing: Array(bytes)))
   }
 }
