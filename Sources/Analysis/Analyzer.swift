@@ -30,6 +30,7 @@ public actor Analyzer {
   private var geometries = StageCache<GeometryKey, Geometry>(capacity: 4)
   private var binnings = StageCache<BinningSettings, Binning>(capacity: 4)
   private var estimates = StageCache<MetallicityKey, [MetallicityEstimate]>(capacity: 24)
+  private var engines = StageCache<MetallicitySettings, MetallicityEngine>(capacity: 24)
 
   struct GeometryKey: Hashable {
     var line: EmissionLine?
@@ -237,12 +238,16 @@ public actor Analyzer {
     return values
   }
 
+  /// The engine of some settings, with its tables, made once.
   func engine(_ settings: MetallicitySettings) throws -> MetallicityEngine {
+    if let known = engines.value(for: settings) { return known }
     guard let calibration = calibrations.first(where: { $0.name == settings.calibration }) else {
       let known = calibrations.map(\.name).joined(separator: ", ")
       throw AnalysisError(.usage, "unknown calibration '\(settings.calibration)'; known: \(known)")
     }
-    return try MetallicityEngine(settings: settings, calibration: calibration)
+    let engine = try MetallicityEngine(settings: settings, calibration: calibration)
+    engines.store(engine, for: settings)
+    return engine
   }
 
   private func integratedEstimate(

@@ -29,8 +29,9 @@ public struct MetallicityEngine: Sendable {
     priorRange = range
     indicators = settings.group.indicators
     let group = settings.group
+    let predictor = GroupPredictor(group, calibration.ratios, balmer: balmer)
     inference = RatioInference(
-      model: RatioModel(range: range) { group.prediction(calibration.ratios, at: $0, balmer: balmer) },
+      model: RatioModel(range: range) { predictor.prediction(at: $0) },
       exactLines: MetallicityEngine.hydrogenLines.map {
         ExactLine(ratio: balmer.ratio(of: $0) ?? 1, extinction: law.attenuation(of: $0))
       },

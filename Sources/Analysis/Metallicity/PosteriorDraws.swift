@@ -25,9 +25,8 @@ struct PredictionTable: Sendable {
     let step = (high - low) / Double(count - 1)
     self.low = low
     self.step = step
-    nodes = (0..<count).map {
-      engine.settings.group.prediction(engine.calibration.ratios, at: low + Double($0) * step)
-    }
+    let predictor = GroupPredictor(engine.settings.group, engine.calibration.ratios)
+    nodes = (0..<count).map { predictor.prediction(at: low + Double($0) * step) }
   }
 
   /// The prediction at 12+log(O/H) inside the prior's range.
