@@ -11,9 +11,9 @@ struct ExactLikelihood {
   }
 
   /// Flux over error, ratio over error, and slope of ln(attenuation) against the reference line, per line.
-  private var signals = SIMD4<Double>.zero
+  private(set) var signals = SIMD4<Double>.zero
   private var ratios = SIMD4<Double>.zero
-  private var slopes = SIMD4<Double>.zero
+  private(set) var slopes = SIMD4<Double>.zero
   /// Number of lines that are there.
   private(set) var count = 0
   /// Lower bound of u.
@@ -51,7 +51,7 @@ struct ExactLikelihood {
     var moment = 0.0
     var t = SIMD4<Double>.zero
     for index in 0..<count {
-      t[index] = ratios[index] * (slopes[index] == 0 ? 1 : Elementary.exp(-slopes[index] * extinction))
+      t[index] = ratios[index] * transmission(index, extinction)
       precision += t[index] * t[index]
       moment += t[index] * signals[index]
     }
@@ -65,12 +65,16 @@ struct ExactLikelihood {
     return Ridge(centre: centre, sigma: 1 / precision.squareRoot(), chiSquare: chiSquare)
   }
 
-  /// Writes each line's residual over its error.
-  func residuals(_ scale: Double, _ extinction: Double, into out: inout SIMD8<Double>, from place: Int) {
-    for index in 0..<count {
-      out[place + index] =
-        signals[index] - ratios[index] * Elementary.exp(-slopes[index] * extinction) * scale
-    }
+  /// Each line's expected flux over its error; zero, as its signal, for a line that is not there.
+  func fluxes(_ scale: Double, _ extinction: Double) -> SIMD4<Double> {
+    var fluxes = SIMD4<Double>.zero
+    for index in 0..<count { fluxes[index] = ratios[index] * transmission(index, extinction) * scale }
+    return fluxes
+  }
+
+  /// A line's attenuation over the reference line's.
+  private func transmission(_ index: Int, _ extinction: Double) -> Double {
+    slopes[index] == 0 ? 1 : Elementary.exp(-slopes[index] * extinction)
   }
 
   /// Extinctions at which the exact lines leave a chance, and their smallest chi-square (u not negative).
@@ -105,7 +109,7 @@ struct ExactLikelihood {
     let centre = max(ridge(at: extinction).centre, 0)
     var (sum, moment, square) = (0.0, 0.0, 0.0)
     for index in 0..<count {
-      let signal = ratios[index] * Elementary.exp(-slopes[index] * extinction) * centre
+      let signal = ratios[index] * transmission(index, extinction) * centre
       sum += signal * signal
       moment += signal * signal * slopes[index]
       square += signal * signal * slopes[index] * slopes[index]

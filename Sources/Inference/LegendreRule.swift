@@ -36,28 +36,34 @@ final class LegendreRule: Sendable {
     halfValues = values
   }
 
-  /// Coefficients e of the cumulative integral, sum of e_m P_m(x) for m = 0...count, from the mass (weight times
-  /// density) at each node; written to `out` from `offset` with a stride, as are the masses read.
+  /// Coefficients e of the cumulative integrals, sum of e_m P_m(x) for m = 0...count, of several lanes at once, from the
+  /// mass (weight times density) at each node; lanes fastest in both.
   ///
   /// With b_l = 1/2 sum_j mass_j P_l(x_j), the density is sum (2 l + 1) b_l P_l, and because
   /// (2 l + 1) P_l is the derivative of P_(l+1) - P_(l-1), e_m = b_(m-1) - b_(m+1), with b_(-1) = b_0 at m = 0.
-  func cumulative(
-    of masses: [Double], from place: Int, stride: Int, into out: inout [Double], at offset: Int,
-    stride outStride: Int
-  ) {
-    var beforePrevious = 0.0
-    var previous = 0.0
-    for degree in 0...(count + 1) {
-      var b = 0.0
-      if degree < count {
-        for node in 0..<count { b += halfValues[degree * count + node] * masses[place + node * stride] }
+  func cumulative(of masses: [Double], lanes: Int, into out: inout [Double]) {
+    precondition(masses.count >= count * lanes, "a mass for every node and lane")
+    out.reserve(length: (count + 1) * lanes)
+    masses.withUnsafeBufferPointer { masses in
+      out.withUnsafeMutableBufferPointer { out in
+        guard let masses = masses.baseAddress, let out = out.baseAddress else { return }
+        for place in 0..<((count + 1) * lanes) { out[place] = 0 }
+        for degree in 0..<count {
+          // b of this degree goes to the coefficient above and, negative, to the one below.
+          let above = out + (degree + 1) * lanes
+          let below = out + max(degree - 1, 0) * lanes
+          let sign: Double = degree == 0 ? 1 : -1
+          for node in 0..<count {
+            let value = halfValues[degree * count + node]
+            let row = masses + node * lanes
+            for lane in 0..<lanes {
+              let part = value * row[lane]
+              above[lane] += part
+              below[lane] += sign * part
+            }
+          }
+        }
       }
-      // e_(degree - 1) = b_(degree - 2) - b_degree.
-      if degree >= 1 {
-        out[offset + (degree - 1) * outStride] = (degree == 1 ? previous : beforePrevious) - b
-      }
-      beforePrevious = previous
-      previous = b
     }
   }
 
@@ -67,38 +73,43 @@ final class LegendreRule: Sendable {
     var sum = 0.0
     for degree in 0...count {
       sum += coefficients[degree] * current
-      let n = Double(degree)
-      (previous, current) = (current, ((2 * n + 1) * x * current - n * previous) / (n + 1))
+      let (a, b) = LegendreRule.recurrence[degree]
+      (previous, current) = (current, a * x * current - b * previous)
     }
     return sum
   }
 
   /// The sum over lanes of their cumulative integrals, each up to its own place.
-  ///
-  /// `scratch` holds four runs of `lanes` numbers: the places, zeros, ones, and zeros; all but the first are used up.
+  /// - Parameter coefficients: of every lane, lanes fastest.
   static func sum(
-    degrees: Int, lanes: Int, coefficients: [Double], scratch: inout [Double]
+    degrees: Int, coefficients: [Double], to places: UnsafeMutableBufferPointer<Double>
   ) -> Double {
-    coefficients.withUnsafeBufferPointer { coefficients in
-      scratch.withUnsafeMutableBufferPointer { scratch in
-        guard let e = coefficients.baseAddress, let x = scratch.baseAddress else { return 0 }
-        var (previous, current) = (x + lanes, x + 2 * lanes)
-        let sums = x + 3 * lanes
-        for degree in 0...degrees {
-          let n = Double(degree)
-          let (a, b) = ((2 * n + 1) / (n + 1), n / (n + 1))
-          let row = e + degree * lanes
-          for lane in 0..<lanes {
-            sums[lane] += row[lane] * current[lane]
-            previous[lane] = a * x[lane] * current[lane] - b * previous[lane]
-          }
-          (previous, current) = (current, previous)
-        }
+    let lanes = places.count
+    precondition(coefficients.count >= (degrees + 1) * lanes && degrees < recurrence.count)
+    return coefficients.withUnsafeBufferPointer { coefficients in
+      recurrence.withUnsafeBufferPointer { recurrence in
         var total = 0.0
-        for lane in 0..<lanes { total += sums[lane] }
+        for lane in 0..<lanes {
+          let x = places[lane]
+          var (previous, current, sum) = (0.0, 1.0, 0.0)
+          var place = lane
+          for degree in 0...degrees {
+            sum += coefficients[place] * current
+            let (a, b) = recurrence[degree]
+            (previous, current) = (current, a * x * current - b * previous)
+            place &+= lanes
+          }
+          total += sum
+        }
         return total
       }
     }
+  }
+
+  /// (2 n + 1) / (n + 1) and n / (n + 1) of the recurrence of the Legendre polynomials.
+  private static let recurrence: [(Double, Double)] = (0...64).map {
+    let n = Double($0)
+    return ((2 * n + 1) / (n + 1), n / (n + 1))
   }
 
   /// How much of the density sits in the two highest degrees: the size of its truncation.

@@ -45,17 +45,17 @@ enum RatioBestFit {
       high: Place(Double(table.count - 1), maximumExtinction, problem.lnScaleHigh)
     )
     var place = start
-    var residuals = problem.residuals(table, place)
-    var best = squared(residuals)
+    var expected = problem.expectation(table, place)
+    var best = squared(problem.residuals(expected))
     var damping = 1e-3
     for _ in 0..<12 {
-      let step = step(from: place, residuals, damping, table, problem, bounds)
+      let step = step(from: place, expected, damping, table, problem, bounds)
       let trial = (place + step).clamped(lowerBound: bounds.low, upperBound: bounds.high)
-      let trialResiduals = problem.residuals(table, trial)
-      let value = squared(trialResiduals)
+      let trialExpected = problem.expectation(table, trial)
+      let value = squared(problem.residuals(trialExpected))
       if value < best {
         let gain = best - value
-        (place, residuals, best) = (trial, trialResiduals, value)
+        (place, expected, best) = (trial, trialExpected, value)
         damping *= 0.1
         if gain < 1e-3 * (1 + best) { break }
       } else {
@@ -68,18 +68,27 @@ enum RatioBestFit {
 
   private static func squared(_ r: SIMD8<Double>) -> Double { (r * r).sum() }
 
-  /// The damped Gauss-Newton step, derivatives by differences.
+  /// The damped Gauss-Newton step, derivatives by differences. What the extinction and the scale multiply needs no new
+  /// look at the table and no exponential.
   private static func step(
-    from place: Place, _ residuals: SIMD8<Double>, _ damping: Double, _ table: RatioTable,
+    from place: Place, _ expected: RatioExpectation, _ damping: Double, _ table: RatioTable,
     _ problem: RatioProblem, _ bounds: (low: Place, high: Place)
   ) -> Place {
-    func derivative(_ move: Place, _ side: Double) -> SIMD8<Double> {
-      (problem.residuals(table, place + side * move) - residuals) / side
-    }
+    let residuals = problem.residuals(expected)
+    let side = 1e-5
     // Towards the table's middle, so as to stay inside.
-    var a = derivative(Place(1, 0, 0), place.x > 0.5 * Double(table.count) ? -1e-5 : 1e-5)
-    var b = derivative(Place(0, 1, 0), 1e-5)
-    var c = derivative(Place(0, 0, 1), 1e-5)
+    let nodeSide = place.x > 0.5 * Double(table.count) ? -side : side
+    var moved = expected
+    moved.setModel(table.values(at: place.x + nodeSide))
+    var a = (problem.residuals(moved) - residuals) / nodeSide
+    moved = expected
+    moved.units *= 1 - side * problem.slopes
+    moved.exact *= 1 - side * problem.exact.slopes
+    var b = (problem.residuals(moved) - residuals) / side
+    moved = expected
+    moved.units *= 1 + side
+    moved.exact *= 1 + side
+    var c = (problem.residuals(moved) - residuals) / side
     // A parameter at its bound, with chi-square falling beyond, stays there.
     func isHeld(_ column: SIMD8<Double>, _ index: Int) -> Bool {
       let slope = (column * residuals).sum()
@@ -105,23 +114,40 @@ enum RatioBestFit {
   }
 }
 
+/// What a model expects at one place: the indicators' ratios with their scatter, the scale that multiplies them, and the
+/// exact lines' fluxes; in units of the errors.
+struct RatioExpectation {
+  private(set) var ratios = SIMD2<Double>.zero
+  private(set) var variances = SIMD2<Double>.zero
+  private(set) var covariance = 0.0
+  var units: SIMD2<Double>
+  var exact: SIMD4<Double>
+
+  mutating func setModel(_ values: (ratios: SIMD2<Double>, variances: SIMD2<Double>, covariance: Double)) {
+    (ratios, variances, covariance) = values
+  }
+}
+
 extension RatioProblem {
-  /// Whitened residuals at (node number, extinction, ln u): two indicators, then the exact lines.
-  func residuals(_ table: RatioTable, _ place: SIMD3<Double>) -> SIMD8<Double> {
-    let (ratios, variances, covariance) = table.values(at: place.x)
+  /// What is expected at (node number, extinction, ln u).
+  func expectation(_ table: RatioTable, _ place: SIMD3<Double>) -> RatioExpectation {
     let factors = indicatorFactors(at: place.y)
     let scale = Elementary.exp(place.z)
-    let m0 = ratios.x * scale * factors.first
-    let m1 = ratios.y * scale * factors.second
-    let v0 = 1 + variances.x * m0 * m0
-    let v1 = 1 + variances.y * m1 * m1
-    let c = covariance * m0 * m1
-    let d0 = data.first - m0
-    let d1 = data.second - m1
-    var residuals = SIMD8<Double>.zero
-    residuals[0] = d0 / v0.squareRoot()
-    residuals[1] = (d1 - c / v0 * d0) / (v1 - c * c / v0).squareRoot()
-    exact.residuals(scale, place.y, into: &residuals, from: 2)
-    return residuals
+    var expected = RatioExpectation(
+      units: scale * SIMD2(factors.first, factors.second), exact: exact.fluxes(scale, place.y))
+    expected.setModel(table.values(at: place.x))
+    return expected
+  }
+
+  /// Whitened residuals: two indicators, then the exact lines.
+  func residuals(_ expected: RatioExpectation) -> SIMD8<Double> {
+    let m = expected.ratios * expected.units
+    let v = 1 + expected.variances * m * m
+    let c = expected.covariance * m.x * m.y
+    let d = data - m
+    return SIMD8(
+      lowHalf: SIMD4(
+        d.x / v.x.squareRoot(), (d.y - c / v.x * d.x) / (v.y - c * c / v.x).squareRoot(), 0, 0),
+      highHalf: exact.signals - expected.exact)
   }
 }

@@ -123,11 +123,10 @@ extension RatioProblem {
     let v0 = 1 + prediction.variance.x * m0 * m0
     let v1 = 1 + prediction.variance.y * m1 * m1
     let c = prediction.covariance * m0 * m1
-    let (d0, d1) = (data.first - m0, data.second - m1)
+    let (d0, d1) = (data.x - m0, data.y - m1)
     let determinant = v0 * v1 - c * c
     var chiSquare = (d0 * d0 * v1 + d1 * d1 * v0 - 2 * d0 * d1 * c) / determinant
-    var residuals = SIMD8<Double>.zero
-    exact.residuals(scale, extinction, into: &residuals, from: 0)
+    let residuals = exact.signals - exact.fluxes(scale, extinction)
     chiSquare += (residuals * residuals).sum()
     return (chiSquare, Elementary.log(determinant))
   }

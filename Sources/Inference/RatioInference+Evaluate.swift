@@ -10,29 +10,29 @@ extension RatioInference {
     let rows = grid.rule.count
     let lanes = grid.laneCount
     let points = rows * lanes
-    work.reserve(points: points, rows: rows, lanes: lanes, nodes: table.paddedCount)
-    for node in 0..<table.paddedCount { work.densities[node] = 0 }
-    for lane in 0..<lanes {
-      work.laneMasses[lane] = 0
-      if grid.coordinate == .logarithm {
-        work.laneScales[lane] = Elementary.exp(grid.laneStart + Double(lane) * grid.laneStep)
-      }
-    }
-    for row in 0..<rows { place(row, grid, problem, &work) }
-    // The indicators' likelihood is at most one, so that no mass exceeds one after this.
-    var offset = -Double.infinity
-    for point in 0..<points { offset = max(offset, work.masses[point]) }
-    offset -= depth
     let size = min((grid.nodeHigh - grid.nodeLow + 3) / 4 * 4, table.paddedCount)
     let start = min(grid.nodeLow, table.paddedCount - size)
-    run(grid, table, problem, &work, nodes: start..<(start + size), offset: offset)
-    for node in 0..<table.count { work.densities[node] *= table.steps[node] }
+    work.reserve(points: points, rows: rows, lanes: lanes, nodes: table.paddedCount)
+    work.withBuffers { buffers in
+      for node in 0..<table.paddedCount { buffers.singleDensities[node] = 0 }
+      for lane in 0..<lanes {
+        buffers.laneMasses[lane] = 0
+        if grid.coordinate == .logarithm {
+          buffers.laneScales[lane] = Elementary.exp(grid.laneStart + Double(lane) * grid.laneStep)
+        }
+      }
+      for row in 0..<rows { place(row, grid, problem, buffers) }
+      run(grid, table, problem, buffers, nodes: start..<(start + size), depth: depth)
+    }
+    for node in 0..<table.count {
+      work.densities[node] = Double(work.singleDensities[node]) * table.steps[node]
+    }
     work.evaluations += points * size
     work.rounds += 1
   }
 
   /// Writes u, ln u and the log2 weight of one extinction's lanes; the weights go where masses come later.
-  private func place(_ row: Int, _ grid: RatioGrid, _ problem: RatioProblem, _ work: inout RatioWorkspace) {
+  private func place(_ row: Int, _ grid: RatioGrid, _ problem: RatioProblem, _ work: RatioWorkspace.Buffers) {
     let extinction = grid.extinction(row)
     let ridge = problem.exact.ridge(at: extinction)
     var rowWeight = Elementary.log(grid.rule.weights[row] * grid.halfWidth * grid.laneStep)
@@ -65,46 +65,51 @@ extension RatioInference {
     }
   }
 
+  /// Calls the kernel for every point, whose weight becomes its mass.
   private func run(
-    _ grid: RatioGrid, _ table: RatioTable, _ problem: RatioProblem, _ work: inout RatioWorkspace,
-    nodes: Range<Int>, offset: Double
+    _ grid: RatioGrid, _ table: RatioTable, _ problem: RatioProblem, _ work: RatioWorkspace.Buffers,
+    nodes: Range<Int>, depth: Double
   ) {
-    let lanes = grid.laneCount
-    var densities = work.densities
-    var scratch = work.scratch
-    work.densities = []
-    work.scratch = []
-    table.fields.withUnsafeBufferPointer { fields in
-      densities.withUnsafeMutableBufferPointer { densities in
-        scratch.withUnsafeMutableBufferPointer { scratch in
-          guard let fields = fields.baseAddress, let densities = densities.baseAddress,
-            let scratch = scratch.baseAddress
-          else { return }
-          let pointers = RatioKernel.TablePointers(
-            fields: fields, paddedCount: table.paddedCount, densities: densities, scratch: scratch)
-          for row in 0..<grid.rule.count {
-            let factors = problem.indicatorFactors(at: grid.extinction(row))
-            var rowMass = 0.0
-            for lane in 0..<lanes {
-              let point = row * lanes + lane
-              let mass = RatioKernel.accumulate(
-                RatioKernel.Point(
-                  firstScale: work.scales[point] * factors.first,
-                  secondScale: work.scales[point] * factors.second,
-                  log2Weight: work.masses[point] - offset),
-                problem.data, pointers, nodes.lowerBound, nodes.upperBound,
-                isCorrelated: table.isCorrelated, isNormalized: isNormalized)
-              work.masses[point] = mass
-              work.laneMasses[lane] += mass
-              rowMass += mass
-            }
-            work.rowMasses[row] = rowMass
-          }
+    let (rows, lanes) = (grid.rule.count, grid.laneCount)
+    // The indicators' likelihood is at most one, so that no mass exceeds one after this.
+    var offset = -Double.infinity
+    var largestScale = 0.0
+    for point in 0..<(rows * lanes) {
+      offset = max(offset, work.masses[point])
+      largestScale = max(largestScale, work.scales[point])
+    }
+    offset -= depth
+    let ends = (
+      problem.indicatorFactors(at: grid.extinctionLow), problem.indicatorFactors(at: grid.extinctionHigh)
+    )
+    let largestFactors = SIMD2(max(ends.0.first, ends.1.first), max(ends.0.second, ends.1.second))
+    let (data, units) = problem.kernelData(largest: table.largestRatios * largestScale * largestFactors)
+    table.singles.withUnsafeBufferPointer { fields in
+      guard let fields = fields.baseAddress, let densities = work.singleDensities.baseAddress,
+        let scratch = work.singleScratch.baseAddress
+      else { return }
+      let pointers = RatioKernel.TablePointers(
+        fields: fields, paddedCount: table.paddedCount, densities: densities, scratch: scratch)
+      for row in 0..<rows {
+        let factors = problem.indicatorFactors(at: grid.extinction(row))
+        let (first, second) = (factors.first * units.x, factors.second * units.y)
+        var rowMass = 0.0
+        for lane in 0..<lanes {
+          let point = row * lanes + lane
+          let scale = work.scales[point]
+          let mass = RatioKernel.accumulate(
+            RatioKernel.Point(
+              firstScale: Float(scale * first), secondScale: Float(scale * second),
+              log2Weight: Float(work.masses[point] - offset)),
+            data, pointers, nodes.lowerBound, nodes.upperBound,
+            isCorrelated: table.isCorrelated, isNormalized: isNormalized)
+          work.masses[point] = mass
+          work.laneMasses[lane] += mass
+          rowMass += mass
         }
+        work.rowMasses[row] = rowMass
       }
     }
-    work.densities = densities
-    work.scratch = scratch
   }
 }
 

@@ -27,7 +27,7 @@ public struct ExactLine: Sendable, Hashable {
 /// x. Rounds are repeated while anything is cut off or too coarse. Percentiles come from a sixth-order cumulative rule
 /// in x, and from Legendre series in A_V.
 ///
-/// Cost: for bins of a galaxy map about 2900 evaluations and 23 microseconds on a 2.6 GHz core, of which the kernel is
+/// Cost: see `RatioKernel`.
 /// 9, near its arithmetic limit on two-lane SSE2; the percentiles of f take 3, the best fit 2, planning and bookkeeping
 /// the rest. `galmap-bench` measures it.
 ///

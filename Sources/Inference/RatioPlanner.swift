@@ -61,14 +61,14 @@ struct RatioPlanner {
     return widen(&grid, work, by: 0.5)
   }
 
-  /// Whether the posterior left the range of numbers; then the depth at which it lies is looked up. Its peak is put at
-  /// 2^-400, because a finer grid may find a higher one.
+  /// Whether the posterior left the range in which the kernel's numbers are good; then the depth at which it lies is
+  /// looked up. Its peak is put at 2^-20, because a finer grid may find a higher one.
   private mutating func isOutOfRange(
     _ grid: RatioGrid, _ table: RatioTable, _ work: RatioWorkspace
   ) -> Bool {
     let peak = (0..<table.count).reduce(0) { max($0, work.densities[$1]) }
-    if peak > 1e-250, peak < 1e250 { return false }
-    let found = max(0, problem.depth(grid, table, work) - 400)
+    if peak > 0x1p-60, peak < 0x1p80 { return false }
+    let found = max(0, problem.depth(grid, table, work) - 20)
     guard abs(found - depth) > 1 else { return false }
     depth = found
     return true

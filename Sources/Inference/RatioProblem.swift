@@ -4,10 +4,11 @@ import Numerical
 struct RatioProblem {
   let exact: ExactLikelihood
   /// Indicator fluxes over errors; zero for a missing one.
-  let data: RatioKernel.Data
+  let data: SIMD2<Double>
   /// One over the indicators' errors; zero for a missing one.
   private let inverseErrors: SIMD2<Double>
-  private let slopes: SIMD2<Double>
+  /// Slopes of ln(attenuation) against the reference line.
+  let slopes: SIMD2<Double>
   /// Prior range of ln u.
   let lnScaleLow: Double
   let lnScaleHigh: Double
@@ -16,9 +17,9 @@ struct RatioProblem {
     exact = ExactLikelihood(inference, data)
     // An infinite error gives zero.
     inverseErrors = SIMD2(1 / data.indicatorErrors.x, 1 / data.indicatorErrors.y)
-    self.data = RatioKernel.Data(
-      first: data.indicatorErrors.x.isFinite ? data.indicatorFluxes.x / data.indicatorErrors.x : 0,
-      second: data.indicatorErrors.y.isFinite ? data.indicatorFluxes.y / data.indicatorErrors.y : 0)
+    self.data = SIMD2(
+      data.indicatorErrors.x.isFinite ? data.indicatorFluxes.x / data.indicatorErrors.x : 0,
+      data.indicatorErrors.y.isFinite ? data.indicatorFluxes.y / data.indicatorErrors.y : 0)
     slopes = magnitude * (inference.indicatorExtinction - inference.referenceExtinction)
     lnScaleLow = Elementary.log(exact.lowerBound)
     lnScaleHigh = Elementary.log(exact.upperBound)
@@ -32,10 +33,28 @@ struct RatioProblem {
     )
   }
 
+  /// The kernel's data, and what its scales are multiplied by: powers of two that keep squares of squares within single
+  /// precision, one unless the signal-to-noise exceeds 10^8.
+  /// - Parameter largest: the largest prediction over the error, of each indicator.
+  func kernelData(largest: SIMD2<Double>) -> (data: RatioKernel.Data, units: SIMD2<Double>) {
+    var units = SIMD2<Double>(repeating: 1)
+    for index in 0..<2 {
+      let bound = max(largest[index], abs(data[index]))
+      if bound > 0x1p27 { units[index] = 0x1p27 / bound.binade }
+    }
+    let (values, noise) = (data * units, units * units)
+    return (
+      RatioKernel.Data(
+        first: Float(values.x), second: Float(values.y), firstNoise: Float(noise.x),
+        secondNoise: Float(noise.y)),
+      units
+    )
+  }
+
   /// Variance of each measured ln flux about the model's, were the flux as bright as measured: intrinsic scatter and
   /// noise; infinity for a missing line.
   private func variances(_ scatter: SIMD2<Double>) -> SIMD2<Double> {
-    let signals = SIMD2(max(data.first, 1), max(data.second, 1))
+    let signals = SIMD2(max(data.x, 1), max(data.y, 1))
     var variances = scatter + 1 / (signals * signals)
     if inverseErrors.x == 0 { variances.x = .infinity }
     if inverseErrors.y == 0 { variances.y = .infinity }
@@ -80,14 +99,14 @@ extension RatioProblem {
         }
       }
     }
-    return RatioKernel.halfLog2E * (best - bestExact)
+    return 0.5 * log2E * (best - bestExact)
   }
 
   /// Chi-square of the indicators at a node, their flux scales over their errors given.
   func chiSquare(_ table: RatioTable, _ node: Int, _ first: Double, _ second: Double) -> Double {
     let padded = table.paddedCount
-    let d0 = data.first - table.fields[node] * first
-    let d1 = data.second - table.fields[padded + node] * second
+    let d0 = data.x - table.fields[node] * first
+    let d1 = data.y - table.fields[padded + node] * second
     let v0 = 1 + table.fields[2 * padded + node] * first * first
     let v1 = 1 + table.fields[3 * padded + node] * second * second
     let c = table.fields[4 * padded + node] * first * second

@@ -8,6 +8,10 @@ struct RatioTable: Sendable {
   /// Six arrays, one behind the other: the first and second ratio, their variances times the ratio squared, the
   /// covariance times both ratios, and weights of a fourth-order integral over the abscissa.
   let fields: [Double]
+  /// The same in single precision, for the kernel.
+  let singles: [Float]
+  /// The largest of each ratio.
+  let largestRatios: SIMD2<Double>
   /// Whether any covariance differs from zero.
   let isCorrelated: Bool
   /// Abscissae and dx/dk, without padding.
@@ -31,6 +35,10 @@ struct RatioTable: Sendable {
       + RatioTable.weights(count: count, padding: padding).enumerated().map { index, weight in
         weight == 0 ? 0 : weight * model.steps[nodes[index]] * Double(stride)
       }
+    singles = fields.map { Float($0) }
+    largestRatios = nodes.reduce(SIMD2.zero) {
+      SIMD2(max($0.x, model.ratios[$1].x), max($0.y, model.ratios[$1].y))
+    }
     isCorrelated = covariances.contains { $0 != 0 }
     abscissae = chosen.map { model.abscissae[$0] }
     steps = chosen.map { model.steps[$0] * Double(stride) }
