@@ -27,9 +27,11 @@ public struct ExactLine: Sendable, Hashable {
 /// x. Rounds are repeated while anything is cut off or too coarse. Percentiles come from a sixth-order cumulative rule
 /// in x, and from Legendre series in A_V.
 ///
-/// Cost: see `RatioKernel`.
-/// 9, near its arithmetic limit on two-lane SSE2; the percentiles of f take 3, the best fit 2, planning and bookkeeping
-/// the rest. `galmap-bench` measures it.
+/// Cost, by callgrind over 300 bins of a galaxy map (O3Hb-O2Hb, paper's likelihood): 4000 evaluations and 191,000
+/// instructions a bin, 15 to 20 microseconds on a 2.6 GHz core. Of them the kernel has 46 %, placing and weighting its
+/// 128 points 19 %, the percentiles of f 13 %, the best fit 7 %, planning 8 %, the percentiles of A_V 4 % and those of
+/// the abscissa 3 %. The kernel takes 22 instructions an evaluation where its arithmetic alone would take 14 on four
+/// lanes: the rest is one call a point. `galmap-bench` measures it.
 ///
 /// Bounds where the prior on f is improper: the attenuated flux u = f t of the reference line lies above
 /// 1e-3 max(F + 5 s, s), with F and s the first exact line's measured flux and error divided by its ratio. Without
