@@ -145,18 +145,32 @@ public actor Analyzer {
     of snapshot: Snapshot, progress: @Sendable (AnalysisProgress) -> Void = { _ in }
   ) async throws -> [GradientResult] {
     let combinations = comparedCombinations(snapshot.settings.metallicity)
-    var posteriors: [[MetallicityEstimate]] = []
-    for (index, combination) in combinations.enumerated() {
-      progress(
-        AnalysisProgress(stage: .comparison, fraction: Double(index) / Double(combinations.count)))
-      posteriors.append(
-        try await estimates(
-          snapshot.settings, combination, bins: snapshot.binning.bins, stage: .comparison,
-          progress: { _ in }))
+    let posteriors = try await posteriors(of: snapshot, combinations) {
+      progress(AnalysisProgress(stage: .comparison, fraction: $0))
     }
     let results = try await Analyzer.fits(of: snapshot, combinations, posteriors)
     progress(AnalysisProgress(stage: .comparison, fraction: 1))
     return results
+  }
+
+  /// The posteriors of a snapshot's bins under several settings; those not remembered are computed together.
+  private func posteriors(
+    of snapshot: Snapshot, _ combinations: [MetallicitySettings], progress: @Sendable (Double) -> Void
+  ) async throws -> [[MetallicityEstimate]] {
+    func key(_ settings: MetallicitySettings) -> MetallicityKey {
+      MetallicityKey(binning: snapshot.settings.binning, metallicity: settings)
+    }
+    var known: [MetallicitySettings: [MetallicityEstimate]] = [:]
+    for combination in combinations { known[combination] = estimates.value(for: key(combination)) }
+    let missing = combinations.filter { known[$0] == nil }
+    let engines = try missing.map { try engine($0) }
+    let found = try await MetallicityEngine.estimates(
+      snapshot.binning.bins.map(\.fluxes), engines, progress: progress)
+    for (combination, values) in zip(missing, found) {
+      estimates.store(values, for: key(combination))
+      known[combination] = values
+    }
+    return combinations.map { known[$0] ?? [] }
   }
 
   /// The lines of a comparison, on all cores, since a bootstrap takes its time; the snapshot's own is there already.
