@@ -65,8 +65,9 @@ public enum LineBootstrap {
 /// Points are moved to the whole sample's weighted means of x and y, about which the sums of one draw do not cancel,
 /// and their weighted products are made once, so that a drawn point costs a random number and five additions.
 private struct ResamplingSums {
-  /// w, w x, w y, w x^2 and w x y of each point, one behind the other, padded to eight.
-  private let products: [SIMD8<Double>]
+  /// w x, w y, w x^2 and w x y of each point; and w.
+  private let products: [SIMD4<Double>]
+  private let weights: [Double]
   private let meanX: Double
   private let meanY: Double
 
@@ -77,21 +78,26 @@ private struct ResamplingSums {
     let meanY = zip(points, weights).reduce(0) { $0 + $1.0.y * $1.1 } / total
     self.meanX = meanX
     self.meanY = meanY
+    self.weights = weights
     products = zip(points, weights).map { point, weight in
       let (x, y) = (point.x - meanX, point.y - meanY)
-      return SIMD8(weight, weight * x, weight * y, weight * x * x, weight * x * y, 0, 0, 0)
+      return weight * SIMD4(x, y, x * x, x * y)
     }
   }
 
   /// The line through as many points as there are, drawn with replacement; nil where all drawn lie at one x.
   func draw(_ stream: inout RandomStream) -> (slope: Double, intercept: Double)? {
-    var sums = SIMD8<Double>.zero
-    for _ in products.indices { sums += products[Int.random(in: products.indices, using: &stream)] }
-    let (weight, x, y) = (sums[0], sums[1], sums[2])
-    let spread = sums[3] - x * x / weight
+    var (weight, sums) = (0.0, SIMD4<Double>.zero)
+    for _ in products.indices {
+      let point = Int.random(in: products.indices, using: &stream)
+      weight += weights[point]
+      sums += products[point]
+    }
+    let (x, y) = (sums.x, sums.y)
+    let spread = sums.z - x * x / weight
     // What is left of equal numbers by rounding is no spread.
-    guard spread > 1e-12 * sums[3], spread.isFinite else { return nil }
-    let slope = (sums[4] - x * y / weight) / spread
+    guard spread > 1e-12 * sums.z, spread.isFinite else { return nil }
+    let slope = (sums.w - x * y / weight) / spread
     return (slope, meanY + (y - slope * x) / weight - slope * meanX)
   }
 }

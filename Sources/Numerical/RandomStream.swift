@@ -3,7 +3,7 @@
 ///
 /// The stream depends on its seed and stream number alone, never on threads or on the process.
 public struct RandomStream: RandomNumberGenerator, Sendable {
-  private var state: (UInt64, UInt64, UInt64, UInt64)
+  @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
   private var spareNormal: Double?
 
   /// A stream for a seed; `stream` gives independent streams of one seed (a bin, a band, a walker).
@@ -20,6 +20,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// The next 64 random bits.
+  @inlinable
   public mutating func next() -> UInt64 {
     let product = state.1 &* 5
     let result = ((product << 7) | (product >> 57)) &* 9
@@ -34,6 +35,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// A number uniform on [0, 1).
+  @inlinable
   public mutating func uniform() -> Double {
     Double(next() >> 11) * 0x1p-53
   }

@@ -49,7 +49,7 @@ public enum JSONValue: Sendable, Hashable {
     case .integer(let value): return String(value)
     case .number(let value):
       guard value.isFinite else { return "null" }
-      return String(format: "%.12g", value)
+      return NumberText.significant(value, 12)
     case .string(let value): return JSONValue.quoted(value)
     case .array(let list):
       guard !list.isEmpty else { return "[]" }
@@ -65,6 +65,8 @@ public enum JSONValue: Sendable, Hashable {
   }
 
   private static func quoted(_ text: String) -> String {
+    // Most texts are names without anything to write in another way.
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }) { return "\"\(text)\"" }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

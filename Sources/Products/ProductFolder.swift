@@ -1,6 +1,8 @@
 import Analysis
+import Dispatch
 import FITS
 import Foundation
+import Synchronization
 
 /// The folder of an analysis: all products are written beside each other first and then put in place, so that a
 /// failure leaves none of them half-written.
@@ -46,23 +48,46 @@ public struct ProductFolder {
     } catch {
       throw ProductError(.cannotCreate, "the folder \(path) cannot be written to; choose another one")
     }
-    let table = BinTable.table(snapshot)
-    let provenance = Provenance.items(snapshot, version: version)
-    try AtomicFile.write(table.csv, to: staging + "/bins.csv", overwrite: true)
-    try AtomicFile.write(table.ecsv(provenance: provenance), to: staging + "/bins.ecsv", overwrite: true)
-    try AtomicFile.write(
-      Summary.document(snapshot, version: version, published: published).text, to: staging + "/summary.json",
-      overwrite: true)
-    do {
-      try MapsFile.writer(snapshot, version: version).write(to: staging + "/maps.fits", overwrite: true)
-    } catch {
-      throw ProductError(.inputOutput, error.description)
-    }
+    try write(
+      [
+        {
+          let table = BinTable.table(snapshot)
+          let body = table.csv
+          try AtomicFile.write(body, to: staging + "/bins.csv", overwrite: true)
+          let header = table.ecsvHeader(Provenance.items(snapshot, version: version))
+          try AtomicFile.write(header + body, to: staging + "/bins.ecsv", overwrite: true)
+          try AtomicFile.write(
+            Summary.document(snapshot, version: version, published: published).text,
+            to: staging + "/summary.json", overwrite: true)
+        },
+        {
+          do {
+            try MapsFile.writer(snapshot, version: version).write(to: staging + "/maps.fits", overwrite: true)
+          } catch let error as FITSError {
+            throw ProductError(.inputOutput, error.description)
+          }
+        },
+      ])
     for name in ProductFolder.names {
       guard rename("\(staging)/\(name)", "\(path)/\(name)") == 0 else {
         throw ProductError(
           .cannotCreate, "cannot put \(name) into \(path): \(String(cString: strerror(errno)))")
       }
     }
+  }
+
+  /// Runs the parts of a writing at once, and throws the first failure in their order.
+  private func write(_ parts: [@Sendable () throws -> Void]) throws(ProductError) {
+    let failures = Mutex([ProductError?](repeating: nil, count: parts.count))
+    DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+      do {
+        try parts[index]()
+      } catch let error as ProductError {
+        failures.withLock { $0[index] = error }
+      } catch {
+        failures.withLock { $0[index] = ProductError(.inputOutput, "\(error)") }
+      }
+    }
+    if let failure = failures.withLock({ $0.compactMap(\.self).first }) { throw failure }
   }
 }

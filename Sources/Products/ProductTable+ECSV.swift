@@ -5,6 +5,11 @@ extension ProductTable {
   /// reader that skips `#` lines reads the body.
   /// - Parameter provenance: names and texts that say where the numbers come from, written into `meta`.
   public func ecsv(provenance: [(name: String, text: String)]) -> String {
+    ecsvHeader(provenance) + csv
+  }
+
+  /// The YAML header alone, for a body that is there already.
+  func ecsvHeader(_ provenance: [(name: String, text: String)]) -> String {
     var lines = ["# %ECSV 1.0", "# ---", "# delimiter: ','", "# datatype:"]
     for column in columns {
       var fields = ["name: \(ProductTable.yaml(column.name))"]
@@ -21,7 +26,7 @@ extension ProductTable {
       }
     }
     lines.append("# schema: astropy-2.0")
-    return lines.joined(separator: "\n") + "\n" + csv
+    return lines.joined(separator: "\n") + "\n"
   }
 
   private static func datatype(_ values: TableColumn.Values) -> String {

@@ -20,15 +20,26 @@ public struct ProductTable: Sendable, Hashable {
 
   /// CSV after RFC 4180 with `\n` line ends: one header row, no comments, empty for missing.
   public var csv: String {
-    var lines = [columns.map { ProductTable.quoted($0.name) }.joined(separator: ",")]
+    var text = columns.map { ProductTable.quoted($0.name) }.joined(separator: ",") + "\n"
+    text.reserveCapacity(text.utf8.count + 12 * rowCount * columns.count)
     for row in 0..<rowCount {
-      lines.append(columns.map { ProductTable.quoted($0.text(row: row)) }.joined(separator: ","))
+      for (place, column) in columns.enumerated() {
+        if place > 0 { text += "," }
+        switch column.values {
+        case .numbers(let list): text += NumberText.plain(list[row])
+        case .integers(let list): if let number = list[row] { text += String(number) }
+        case .text(let list): text += ProductTable.quoted(list[row])
+        }
+      }
+      text += "\n"
     }
-    return lines.joined(separator: "\n") + "\n"
+    return text
   }
 
   static func quoted(_ field: String) -> String {
-    guard field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return field }
+    guard field.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 || $0 < 0x20 || $0 > 0x7E }),
+      field.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
+    else { return field }
     return "\"" + field.replacing("\"", with: "\"\"") + "\""
   }
 }

@@ -13,18 +13,15 @@ extension HeaderCard {
     case .string(let text): return stringRecords(HeaderCard.ascii(text), note)
     case .logical, .integer, .real, .undefined:
       let field = numberField
-      let start = "\(paddedKeyword)= " + String(repeating: " ", count: max(0, 20 - field.count)) + field
+      let start = "\(paddedKeyword)= " + HeaderCard.blanks(20 - field.utf8.count) + field
       return [HeaderCard.padded(HeaderCard.commented(start, note))]
     }
   }
 
-  /// Whether the string needs more than one record.
-  var isContinued: Bool {
-    guard case .string = value else { return false }
-    return records.count > 1
-  }
+  /// Whether the value is a string, the only kind that goes on in further records.
+  var isString: Bool { if case .string = value { true } else { false } }
 
-  private var paddedKeyword: String { keyword + String(repeating: " ", count: 8 - keyword.utf8.count) }
+  private var paddedKeyword: String { keyword + HeaderCard.blanks(8 - keyword.utf8.count) }
 
   private var numberField: String {
     switch value {
@@ -40,10 +37,10 @@ extension HeaderCard {
   }
 
   private func stringRecords(_ text: String, _ note: String) -> [String] {
-    let quoted = text.replacing("'", with: "''")
-    if quoted.count <= 68 {
-      let field = "'" + quoted + String(repeating: " ", count: max(0, 8 - quoted.count)) + "'"
-      let start = paddedKeyword + "= " + field + String(repeating: " ", count: max(0, 20 - field.count))
+    let quoted = text.utf8.contains(UInt8(ascii: "'")) ? text.replacing("'", with: "''") : text
+    if quoted.utf8.count <= 68 {
+      let field = "'" + quoted + HeaderCard.blanks(8 - quoted.utf8.count) + "'"
+      let start = paddedKeyword + "= " + field + HeaderCard.blanks(20 - field.utf8.count)
       return [HeaderCard.padded(HeaderCard.commented(start, note))]
     }
     // The pieces are cut from the text before quotes are doubled, so that no pair is torn apart.
@@ -58,12 +55,17 @@ extension HeaderCard {
   }
 
   private static func commented(_ start: String, _ note: String) -> String {
-    note.isEmpty ? start : String((start + " / " + note).prefix(80))
+    guard !note.isEmpty else { return start }
+    let record = start + " / " + note
+    return record.utf8.count <= 80 ? record : String(record.prefix(80))
   }
 
-  private static func padded(_ record: String) -> String {
-    record + String(repeating: " ", count: max(0, 80 - record.count))
-  }
+  private static func padded(_ record: String) -> String { record + blanks(80 - record.utf8.count) }
+
+  /// So many blanks; none for a negative number.
+  private static func blanks(_ count: Int) -> Substring { blankRecord.prefix(max(0, count)) }
+
+  private static let blankRecord = String(repeating: " ", count: 80)
 
   private static func pieces(_ text: String, length: Int) -> [String] {
     guard !text.isEmpty else { return [""] }
@@ -78,7 +80,8 @@ extension HeaderCard {
 
   /// Printable ASCII, the only characters of a header; others become `?`.
   static func ascii(_ text: String) -> String {
-    String(
+    if text.utf8.allSatisfy({ (32..<127).contains($0) }) { return text }
+    return String(
       text.map { character in
         guard let value = character.asciiValue, (32..<127).contains(value) else { return "?" }
         return character

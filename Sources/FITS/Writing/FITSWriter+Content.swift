@@ -20,12 +20,13 @@ struct OutputFile {
 
   func write(_ cards: [HeaderCard]) throws(FITSError) {
     var status: Int32 = 0
-    if cards.contains(where: \.isContinued) {
+    let groups = cards.map { (card: $0, records: $0.records) }
+    if groups.contains(where: { $0.card.isString && $0.records.count > 1 }) {
       let note = HeaderCard.text("LONGSTRN", "OGIP 1.0", "strings may go on in CONTINUE cards")
       for record in note.records { ffprec(pointer, record, &status) }  // fits_write_record
     }
-    for card in cards {
-      for record in card.records { ffprec(pointer, record, &status) }  // fits_write_record
+    for group in groups {
+      for record in group.records { ffprec(pointer, record, &status) }  // fits_write_record
     }
     try check(status, "write the header")
   }
