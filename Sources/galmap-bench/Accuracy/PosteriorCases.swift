@@ -57,8 +57,9 @@ enum PosteriorCases {
       var name = "S/N \(Int(signal))"
       switch index % 7 {
       case 1:
-        name += ", [OII] below zero"
-        if let error = fluxes[.oii]?.error { fluxes[.oii]?.value = -(0.5 + 3 * random.uniform()) * error }
+        let line: EmissionLine = index / 7 % 2 == 0 ? .oii : .oiii5008
+        name += ", \(line.label) below zero"
+        if let error = fluxes[line]?.error { fluxes[line]?.value = -(0.5 + 3 * random.uniform()) * error }
       case 2:
         name += ", Hgamma against case B"
         fluxes[.hgamma]?.value *= 0.3 + 2 * random.uniform()

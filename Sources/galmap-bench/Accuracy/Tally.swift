@@ -48,6 +48,11 @@ struct Tally {
   private var chiSquare = Worst()
   private var misses: [(score: Double, text: String, isFlagged: Bool)] = []
   private var withoutValue: [String] = []
+  /// The worst of 16, 50 and 84 %, in units of the tolerance, of regions without a flag of a poor fit, and of those
+  /// with two peaks.
+  private var unflagged = Worst()
+  private var doublePeaked = Worst()
+  private var doublePeakCount = 0
 
   init(_ tolerance: Tolerance) { self.tolerance = tolerance }
 
@@ -69,12 +74,17 @@ struct Tally {
       // NaN counts as a miss.
       if (1...3).contains(index), !(score <= worst) { worst = score }
     }
+    let isFlagged = !estimate.flags.isDisjoint(with: [.poorFit, .balmerInconsistent])
+    if !isFlagged { unflagged.keep(worst, name) }
+    if estimate.flags.contains(.doublePeak) {
+      doublePeakCount += 1
+      doublePeaked.keep(worst, name)
+    }
     if !(worst <= 1) {
       let text = zip(values, truth.oh).map { String(format: "%.4f for %.4f", $0, $1) }.joined(separator: ", ")
       misses.append(
         (
-          worst, "\(name) [\(estimate.flags.text)]: \(text)",
-          !estimate.flags.isDisjoint(with: [.poorFit, .balmerInconsistent])
+          worst, "\(name) [\(estimate.flags.text)]: \(text)", isFlagged
         ))
     }
     let extinctions = [estimate.av.lower, estimate.av.median, estimate.av.upper]
@@ -105,6 +115,10 @@ struct Tally {
     measurement.add(
       "16, 50 or 84 % off by more than \(tolerance.medianDex) dex (\(tolerance.otherDex) at 16 and 84 %) and "
         + "\(tolerance.probability) in probability", Double(misses.count))
+    measurement.add(
+      "worst of 16, 50 and 84 % in units of the tolerance, no flag of a poor fit (\(unflagged.name))",
+      unflagged.value)
+    measurement.add("  of \(doublePeakCount) with two peaks (\(doublePeaked.name))", doublePeaked.value)
     measurement.add("  of which not flagged as a poor fit", Double(misses.count { !$0.isFlagged }))
     measurement.notes += misses.sorted { $0.score > $1.score }.prefix(8).map {
       String(format: "miss %.1f ", $0.score) + $0.text

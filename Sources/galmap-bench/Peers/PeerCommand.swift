@@ -24,6 +24,8 @@ struct PeerCommand: Sendable {
   var scaleNote = ""
   /// Whether the whole process counts, start of the interpreter included, rather than what the script timed itself.
   var countsProcess = false
+  /// How many times our CPU time it should take at least.
+  var leastFactor: Double?
 }
 
 /// What a peer's run gave.
@@ -35,6 +37,8 @@ struct PeerResult: Codable {
   /// Times were multiplied by this.
   var scale: Double
   var scaleNote: String
+  /// How many times our CPU time it should take at least.
+  var leastFactor: Double?
   /// The script's own line.
   var line: String
   /// Why there is no result.
@@ -44,7 +48,8 @@ struct PeerResult: Codable {
 extension PeerCommand {
   /// Runs the script; a failing one gives a result that says so.
   func run(python: String, folder: String) -> PeerResult {
-    var result = PeerResult(label: label, scale: scale, scaleNote: scaleNote, line: "")
+    var result = PeerResult(
+      label: label, scale: scale, scaleNote: scaleNote, leastFactor: leastFactor, line: "")
     let process: ChildProcess
     do {
       process = try ChildProcess.run([python] + words, in: folder, showsErrors: false)

@@ -70,15 +70,15 @@ struct Table3Row: BenchRow {
     measurement.notes.append(note)
     let calibrations = try Analyzer.comparedCalibrations.map { try context.library.calibration(named: $0) }
     try await Stopwatch.measure(context.repetitions, into: &measurement) {
-      for calibration in calibrations {
-        for group in Table3Row.groups {
+      let engines = try calibrations.flatMap { calibration in
+        try Table3Row.groups.map { group in
           var settings = BenchContext.peerSettings
           settings.calibration = calibration.name
           settings.group = group
-          let engine = try MetallicityEngine(settings: settings, calibration: calibration)
-          _ = try await engine.estimates(regions)
+          return try MetallicityEngine(settings: settings, calibration: calibration)
         }
       }
+      _ = try await MetallicityEngine.estimates(regions, engines)
     }
     return measurement
   }
@@ -116,14 +116,21 @@ struct SpaxelRow: BenchRow {
 enum MetallicityPeers {
   static let numpyGrid = peer("numpy grid", "grid_np")
   static let all: [PeerCommand] = [
-    peer("jax grid", "jaxgrid"), numpyGrid, peer("numba grid", "grid_numba"), emcee,
+    jaxGrid, numpyGrid, peer("numba grid", "grid_numba"), emcee,
   ]
+
+  private static var jaxGrid: PeerCommand {
+    var peer = peer("jax grid", "jaxgrid")
+    peer.leastFactor = 150
+    return peer
+  }
 
   private static var emcee: PeerCommand {
     var peer = peer("emcee, vectorize=True", "emcee_vec")
     peer.words += ["--n", "15"]
     peer.scale = 20
     peer.scaleNote = "15 bins stand for 300"
+    peer.leastFactor = 15_000
     return peer
   }
 

@@ -34,12 +34,15 @@ struct TableCommand: ParsableCommand {
       var entries: [TableEntry] = []
       for row in selected {
         warn("\(row.name) ...")
-        let entry = try measure(row, folder)
+        let entry = measure(row, folder)
         print(TableText.lines(entry).joined(separator: "\n"))
         entries.append(entry)
+        // After every row, so that what was measured outlives whatever happens to the rows behind.
+        if let json { try TableFile(entries).write(to: json) }
       }
       print(TableText.summary(entries))
-      if let json { try TableFile(entries).write(to: json) }
+      print(TableText.peers(entries))
+      guard entries.allSatisfy({ $0.failure == nil }) else { throw ExitCode.failure }
     } catch let failure as BenchFailure {
       warn("galmap-bench: \(failure)")
       throw ExitCode.failure
@@ -57,7 +60,24 @@ struct TableCommand: ParsableCommand {
     }
   }
 
-  private func measure(_ row: any BenchRow, _ folder: PeerFolder?) throws -> TableEntry {
+  /// Measures a row and its peers; a row that fails says why in its entry.
+  private func measure(_ row: any BenchRow, _ folder: PeerFolder?) -> TableEntry {
+    var entry = TableEntry(name: row.name, title: row.title, goal: row.goal)
+    do {
+      entry.measurement = try measurement(row, folder)
+    } catch {
+      entry.failure = "\(error)"
+    }
+    if let folder {
+      entry.peers = row.peers.map {
+        warn("  \($0.label) ...")
+        return $0.run(python: python, folder: folder.path)
+      }
+    }
+    return entry
+  }
+
+  private func measurement(_ row: any BenchRow, _ folder: PeerFolder?) throws -> Measurement {
     let own = Bundle.main.executablePath ?? CommandLine.arguments[0]
     let child = try ChildProcess.run(
       [own, "measure", row.name] + options.arguments + (folder.map { ["--peer-folder", $0.path] } ?? []))
@@ -69,8 +89,6 @@ struct TableCommand: ParsableCommand {
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     var measurement = try decoder.decode(Measurement.self, from: child.output)
     if measurement.peakMB == nil { measurement.peakMB = child.peakMB }
-    let results = folder.map { folder in row.peers.map { $0.run(python: python, folder: folder.path) } }
-    return TableEntry(
-      name: row.name, title: row.title, goal: row.goal, measurement: measurement, peers: results ?? [])
+    return measurement
   }
 }

@@ -5,12 +5,14 @@ struct TableEntry: Codable {
   var name: String
   var title: String
   var goal: Goal
-  var measurement: Measurement
-  var peers: [PeerResult]
+  var measurement = Measurement()
+  var peers: [PeerResult] = []
+  /// Why nothing was measured.
+  var failure: String?
 
   /// Whether the goals are reached; nil where there is none.
   var isReached: Bool? {
-    guard goal.wallSeconds != nil || goal.peakMB != nil else { return nil }
+    guard failure == nil, goal.wallSeconds != nil || goal.peakMB != nil else { return nil }
     let isFast = goal.wallSeconds.map { measurement.wallMedian <= $0 } ?? true
     let isSmall = goal.peakMB.map { (measurement.peakMB ?? .infinity) <= $0 } ?? true
     return isFast && isSmall
@@ -24,6 +26,7 @@ struct TableFile: Encodable {
     var title: String
     var goal: Goal
     var isReached: Bool?
+    var failure: String?
     var repetitions: Int
     var wallMedianSeconds: Double
     var wallMinimumSeconds: Double
@@ -46,7 +49,8 @@ struct TableFile: Encodable {
       let measurement = entry.measurement
       return Row(
         name: entry.name, title: entry.title, goal: entry.goal, isReached: entry.isReached,
-        repetitions: measurement.wallSeconds.count, wallMedianSeconds: measurement.wallMedian,
+        failure: entry.failure, repetitions: measurement.wallSeconds.count,
+        wallMedianSeconds: measurement.wallMedian,
         wallMinimumSeconds: measurement.wallMinimum, cpuMedianSeconds: measurement.cpuMedian,
         cpuMinimumSeconds: measurement.cpuMinimum, measurement: measurement, peers: entry.peers)
     }

@@ -6,6 +6,7 @@ enum TableText {
   static func lines(_ entry: TableEntry) -> [String] {
     let measurement = entry.measurement
     var lines = ["\(entry.name): \(entry.title)"]
+    if let failure = entry.failure { lines.append("  FAILED: \(failure)") }
     if !measurement.wallSeconds.isEmpty {
       lines.append(
         "  wall \(time(measurement.wallMedian)) median, \(time(measurement.wallMinimum)) minimum; "
@@ -35,26 +36,51 @@ enum TableText {
     return "peer \(peer.label): " + parts.joined(separator: ", ") + note + "\n      " + peer.line
   }
 
-  /// The table.
+  /// The table of the rows that take time.
   static func summary(_ entries: [TableEntry]) -> String {
-    var rows = [["row", "wall", "min", "CPU", "peak", "goal", "", "best peer (CPU)", "x CPU"]]
-    for entry in entries where !entry.measurement.wallSeconds.isEmpty {
+    var rows = [["row", "wall", "min", "CPU", "peak", "goal", ""]]
+    for entry in entries {
       let measurement = entry.measurement
-      let best = entry.peers.filter { $0.cpuSeconds != nil }.min {
-        ($0.cpuSeconds ?? 0) < ($1.cpuSeconds ?? 0)
+      if entry.failure != nil {
+        rows.append([entry.name, "FAILED", "", "", "", goal(entry.goal), "NO"])
+      } else if !measurement.wallSeconds.isEmpty {
+        rows.append([
+          entry.name, time(measurement.wallMedian), time(measurement.wallMinimum),
+          time(measurement.cpuMedian), memory(measurement.peakMB), goal(entry.goal),
+          entry.isReached.map { $0 ? "yes" : "NO" } ?? "",
+        ])
       }
-      rows.append([
-        entry.name, time(measurement.wallMedian), time(measurement.wallMinimum), time(measurement.cpuMedian),
-        memory(measurement.peakMB), goal(entry.goal), entry.isReached.map { $0 ? "yes" : "NO" } ?? "",
-        best.map { "\($0.label) \(time($0.cpuSeconds ?? .nan))" } ?? "",
-        best.map { ratio($0.cpuSeconds ?? .nan, measurement.cpuMedian) } ?? "",
-      ])
     }
+    return "\n" + aligned(rows)
+  }
+
+  /// The table of the peers: their times, how many times ours those are, and how many they should be.
+  static func peers(_ entries: [TableEntry]) -> String {
+    var rows = [["row", "peer", "wall", "x ours", "CPU", "x ours", "peak", "goal", ""]]
+    for entry in entries where entry.failure == nil {
+      for peer in entry.peers {
+        guard let cpu = peer.cpuSeconds else {
+          rows.append([entry.name, peer.label, "no figures", "", "", "", "", "", ""])
+          continue
+        }
+        let factor = cpu / entry.measurement.cpuMedian
+        rows.append([
+          entry.name, peer.label, peer.wallSeconds.map(time) ?? "-",
+          peer.wallSeconds.map { ratio($0, entry.measurement.wallMedian) } ?? "-", time(cpu),
+          ratio(cpu, entry.measurement.cpuMedian), memory(peer.peakMB),
+          peer.leastFactor.map { "\(number($0))x CPU" } ?? "",
+          peer.leastFactor.map { factor >= $0 ? "yes" : "NO" } ?? "",
+        ])
+      }
+    }
+    return rows.count > 1 ? "\n" + aligned(rows) : ""
+  }
+
+  private static func aligned(_ rows: [[String]]) -> String {
     let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return "\n"
-      + rows.map { row in
-        zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
-      }.joined(separator: "\n")
+    return rows.map { row in
+      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }.joined(separator: "  ")
+    }.joined(separator: "\n")
   }
 
   private static func ratio(_ theirs: Double, _ ours: Double) -> String {
