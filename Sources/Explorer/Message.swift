@@ -7,6 +7,8 @@ public enum Message: Sendable {
   case input(InputEvent, seconds: Double)
   /// A request moved on.
   case progress(AnalysisProgress, generation: Int)
+  /// The first part of a request's result: everything but star formation, gas and outflow, which are on their way.
+  case measured(Snapshot, generation: Int)
   /// The chain's result for a request.
   case snapshotArrived(Snapshot, generation: Int)
   /// Gradients under every calibration and group, for a request.

@@ -21,6 +21,24 @@ struct AnalysisJob: Sendable {
       return snapshot
     }
   }
+
+  /// The same without star formation, gas and outflow, which `flows` adds.
+  func runWithoutFlows() throws -> Snapshot {
+    let settings = settings
+    let analyzer = analyzer
+    return try Blocking.run {
+      var snapshot = try await analyzer.snapshot(settings, includesFlows: false)
+      try snapshot.checkExcludedBins()
+      snapshot.comparison = try await analyzer.comparison(of: snapshot)
+      return snapshot
+    }
+  }
+
+  /// Star formation, gas and outflow of a snapshot.
+  func flows(of snapshot: Snapshot) throws -> FlowResult {
+    let analyzer = analyzer
+    return try Blocking.run { try await analyzer.flows(of: snapshot) }
+  }
 }
 
 extension Snapshot {

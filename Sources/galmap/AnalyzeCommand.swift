@@ -31,7 +31,7 @@ struct AnalyzeCommand: ParsableCommand {
   @OptionGroup var analysis: AnalysisOptions
 
   func run() throws {
-    let job = try analysis.job(file: file)
+    let job = try analysis.job(file: file, usesFlows: true)
     let published = try publishedGalaxies()
     let snapshot: Snapshot
     let table: PublishedTable?

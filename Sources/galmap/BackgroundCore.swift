@@ -36,10 +36,13 @@ final class BackgroundCore: Sendable {
     self.mailbox = mailbox
   }
 
-  /// Asks for the chain's result.
+  /// Asks for the chain's result, which comes in two parts: the picture of metallicity does not wait for star formation,
+  /// gas and outflow.
   func compute(_ settings: AnalysisSettings, generation: Int) {
     replace(generation) { [analyzer, mailbox] progress in
-      let snapshot = try await analyzer.snapshot(settings, progress: progress)
+      var snapshot = try await analyzer.snapshot(settings, includesFlows: false, progress: progress)
+      mailbox.post(.measured(snapshot, generation: generation))
+      snapshot.flows = try await analyzer.flows(of: snapshot, progress: progress)
       mailbox.post(.snapshotArrived(snapshot, generation: generation))
     }
   }
@@ -47,7 +50,7 @@ final class BackgroundCore: Sendable {
   /// Asks for the gradients under every calibration and line group; the chain itself is remembered by the analyzer.
   func compare(_ settings: AnalysisSettings, generation: Int) {
     replace(generation) { [analyzer, mailbox] progress in
-      let snapshot = try await analyzer.snapshot(settings)
+      let snapshot = try await analyzer.snapshot(settings, includesFlows: false)
       let results = try await analyzer.comparison(of: snapshot, progress: progress)
       mailbox.post(.comparisonArrived(results, generation: generation))
     }

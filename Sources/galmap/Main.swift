@@ -5,6 +5,7 @@ import Foundation
 @main
 enum Main {
   static func main() async {
+    EarlyObservation.begin(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Galmap.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

@@ -3,9 +3,15 @@ import Observations
 /// Reads an observation for a command.
 /// - Throws: `Failure` with one sentence and the exit code of its kind.
 func loadObservation(_ path: String) throws -> Observation {
-  do throws(ObservationError) {
-    return try ObservationReader.read(path)
-  } catch {
+  try loadedObservation(EarlyObservation.reading(path))
+}
+
+/// What a reading gave.
+/// - Throws: `Failure` with one sentence and the exit code of its kind.
+func loadedObservation(_ reading: Early<Observation>) throws -> Observation {
+  do {
+    return try reading.value()
+  } catch let error as ObservationError {
     throw Failure(error)
   }
 }

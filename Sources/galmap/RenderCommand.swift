@@ -43,11 +43,23 @@ struct RenderCommand: ParsableCommand {
     let isUnicode = try drawing.isUnicode() ?? Locale.isUTF8
     let job = try analysis.job(file: file)
     let quantity = try drawing.quantity(of: job.analyzer.observation)
-    let snapshot = try job.run()
     var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size, quantity: quantity)
     _ = model.start()
+    var snapshot = try model.picturesFlows ? job.run() : job.runWithoutFlows()
+    try settle(&model, snapshot, cursor)
+    if snapshot.flows == nil, model.needsFlowsOnScreen {
+      snapshot.flows = try job.flows(of: snapshot)
+      _ = model.start()
+      try settle(&model, snapshot, cursor)
+    }
+    let canvas = model.view(size: size, capabilities: Capabilities(colorDepth: depth, isUnicode: isUnicode))
+    try StandardOutput.write(canvas.ansiLines(depth: depth).joined(separator: "\n") + "\n")
+  }
+
+  /// Takes the result into the model, as the explorer does when everything has arrived.
+  private func settle(_ model: inout Model, _ snapshot: Snapshot, _ cursor: MapPixel?) throws {
     _ = model.update(.snapshotArrived(snapshot, generation: model.analysis.generation))
     _ = model.update(.comparisonArrived(snapshot.comparison, generation: model.analysis.generation))
     if let cursor {
@@ -59,8 +71,6 @@ struct RenderCommand: ParsableCommand {
       }
       model.moveCursor(to: cursor)
     }
-    let canvas = model.view(size: size, capabilities: Capabilities(colorDepth: depth, isUnicode: isUnicode))
-    try StandardOutput.write(canvas.ansiLines(depth: depth).joined(separator: "\n") + "\n")
   }
 
   private var hasNoColor: Bool { ProcessInfo.processInfo.environment["NO_COLOR"]?.isEmpty == false }

@@ -55,7 +55,8 @@ struct ScriptRunner {
           let snapshot = try await analyzer.snapshot(settings)
           waiting += model.update(.snapshotArrived(snapshot, generation: generation))
         case .compare(let settings, let generation):
-          let results = try await analyzer.comparison(of: try await analyzer.snapshot(settings))
+          let results = try await analyzer.comparison(
+            of: try await analyzer.snapshot(settings, includesFlows: false))
           waiting += model.update(.comparisonArrived(results, generation: generation))
         case .survey(let request):
           let answer = try await SurveyCore.answer(request.subject, analyzer)

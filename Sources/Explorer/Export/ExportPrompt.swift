@@ -53,6 +53,7 @@ extension Model {
     guard let format = ExportFormat(path: path) else {
       return refuse("the path's ending names the format: \(ExportFormat.endings), not '\(path)'")
     }
+    if analysis.isPartial { return wait(toExport: path, rows: rows) }
     let bins = exportedBins(rows ?? exportChoices[0])
     if format.choosesBins, bins.isEmpty { return refuse("none of these bins is on screen: nothing to write") }
     var request = FileRequest(path: path, text: "", rowCount: bins.count, mayOverwrite: false)

@@ -44,6 +44,7 @@ extension Model {
 
   /// Selects the bins that match a filter, and says how many and their statistics.
   mutating func applyFilter(_ text: String) -> [Effect] {
+    if let reason = reasonForPart { return refuse(reason) }
     if let reason = reasonNotToSelect { return refuse(reason) }
     guard let snapshot else { return [] }
     do throws(FilterError) {

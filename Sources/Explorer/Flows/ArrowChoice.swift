@@ -46,6 +46,7 @@ public struct ArrowChoice: Sendable, Hashable, Codable {
 enum ArrowCommands {
   static let all: [Command] = [
     Command("arrows", keys: ["oa"], "arrows of the outflow on the map: on or off", in: .flows) { model in
+      if let reason = model.reasonForPart { return model.refuse(reason) }
       guard model.snapshot?.flows?.field != nil else {
         return model.refuse(model.snapshot?.reasonForNoArrows ?? "nothing measured yet")
       }

@@ -38,7 +38,8 @@ extension Model {
   /// Shows a quantity, or says why it is missing.
   mutating func show(_ quantity: Quantity) -> [Effect] {
     guard let snapshot else { return refuse("nothing measured yet") }
-    if let reason = snapshot.reasonForMissing(quantity) {
+    // Of a result that is there in part the quantity comes with the rest.
+    if !analysis.isPartial, let reason = snapshot.reasonForMissing(quantity) {
       return refuse("\(quantity.title) is missing: \(reason)")
     }
     if decisions.quantity == quantity {
@@ -55,7 +56,7 @@ extension Snapshot {
   /// Why the observation cannot give a quantity under the settings; nil where it can.
   func reasonForMissing(_ quantity: Quantity) -> String? {
     guard case .flow(let flow) = quantity.base else { return nil }
-    guard let flows else { return "stars, gas and outflow were not measured" }
+    guard let flows else { return "star formation, gas and outflow are not computed" }
     return flows.missing[flow]
   }
 

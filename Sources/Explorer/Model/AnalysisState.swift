@@ -26,6 +26,8 @@ public struct AnalysisState: Sendable {
 
   /// The newest result; nil before the first.
   public var snapshot: Snapshot?
+  /// Whether star formation, gas and outflow of that result are still missing, though they can be computed.
+  var isPartial = false
   /// The pixels of the object, which a fitting zoom shows; nil before the first result.
   var objectBox: PixelBox?
   /// The settings that `snapshot.comparison` was computed for; nil while there is no comparison.

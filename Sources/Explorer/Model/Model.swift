@@ -46,6 +46,8 @@ public struct Model: Sendable {
   var viewCentre: PixelPosition?
   /// Whether the decisions just changed by undo, redo or cancelling, which is no new decision.
   var isWalkingHistory = false
+  /// An export that waits for star formation, gas and outflow.
+  var waitingExport: WaitingExport?
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
   var interruptDeadline: Double?
 

@@ -22,6 +22,7 @@ extension Model {
       } else {
         message = .note("cancelled; r computes again")
       }
+      dropWaitingExport()
     }
     return [.cancel]
   }
@@ -35,6 +36,21 @@ extension Model {
   mutating func take(_ snapshot: Snapshot, generation: Int) -> [Effect] {
     guard analysis.job?.generation == generation, analysis.job?.kind == .snapshot else { return [] }
     analysis.job = nil
+    show(snapshot)
+    analysis.isPartial = false
+    return pursueSettings() + takeWaitingExport()
+  }
+
+  /// Shows the first part of a result while the rest is computed; not where the rest is what the picture is of.
+  mutating func takeFirstPart(_ snapshot: Snapshot, generation: Int) {
+    guard analysis.job?.generation == generation, analysis.job?.kind == .snapshot, !picturesFlows else {
+      return
+    }
+    show(snapshot)
+    analysis.isPartial = true
+  }
+
+  private mutating func show(_ snapshot: Snapshot) {
     analysis.failure = nil
     let old = analysis.snapshot
     let known = old?.comparison ?? []
@@ -44,7 +60,6 @@ extension Model {
     analysis.snapshot?.comparison = known
     moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
     message = arrival(of: snapshot)
-    return pursueSettings()
   }
 
   mutating func take(_ results: [GradientResult], generation: Int) {
@@ -60,6 +75,7 @@ extension Model {
     analysis.job = nil
     if !returnToShownSettings() { analysis.failure = sentence }
     message = .problem(sentence)
+    dropWaitingExport()
   }
 
   /// Takes a changed decision to where it leads: history, a new line, or a request to the background.
@@ -90,7 +106,7 @@ extension Model {
   /// Brings the result to the wanted settings with the least work.
   private mutating func pursueSettings() -> [Effect] {
     let wanted = decisions.settings
-    guard let snapshot, snapshot.settings.hasSameValues(as: wanted) else {
+    guard let snapshot, snapshot.settings.hasSameValues(as: wanted), !analysis.isPartial else {
       if let job = analysis.job, job.kind == .snapshot, job.settings.hasSameValues(as: wanted) { return [] }
       return request(.snapshot)
     }

@@ -16,6 +16,7 @@ extension Model {
     switch message {
     case .input(let event, let seconds): return take(event, seconds: seconds)
     case .progress(let progress, let generation): take(progress, generation: generation)
+    case .measured(let snapshot, let generation): takeFirstPart(snapshot, generation: generation)
     case .snapshotArrived(let snapshot, let generation):
       return take(snapshot, generation: generation)
     case .comparisonArrived(let results, let generation): take(results, generation: generation)

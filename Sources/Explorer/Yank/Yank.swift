@@ -53,7 +53,7 @@ extension Model {
   }
 
   fileprivate mutating func yankRow() -> [Effect] {
-    if let reason = reasonNotToYank { return refuse(reason) }
+    if let reason = reasonNotToYank ?? reasonForPart { return refuse(reason) }
     guard let snapshot, let bin = currentBin else { return refuse("no bin under the cursor") }
     let csv = ViewTable.table(snapshot, quantity: decisions.quantity, bins: [bin]).csv
     let row = csv.split(separator: "\n").last.map(String.init) ?? ""

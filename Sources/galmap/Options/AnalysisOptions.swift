@@ -14,7 +14,10 @@ struct AnalysisOptions: ParsableArguments {
   @OptionGroup(title: "Data") var data: LibraryOptions
 
   /// The settings, the calibrations and the galaxy, all checked.
-  func job(file: String) throws -> AnalysisJob {
+  /// - Parameter usesFlows: whether star formation, gas and outflow are computed for certain, so that the tables that they
+  ///   need are read beside the galaxy and not after it.
+  func job(file: String, usesFlows: Bool = false) throws -> AnalysisJob {
+    let reading = EarlyObservation.reading(file)
     let library = try data.library()
     let calibrations: [Calibration]
     do {
@@ -26,8 +29,9 @@ struct AnalysisOptions: ParsableArguments {
       geometry: try geometry.settings(), binning: try binning.settings(),
       metallicity: try metallicity.settings(among: calibrations, library: library),
       gradient: try gradient.settings(), flows: try flows.settings())
-    let observation = try loadObservation(file)
     let flows = flows
+    let early = usesFlows && flows.stellarLibrary == nil ? Early { try flows.stars(library: library) } : nil
+    let observation = try loadedObservation(reading)
     // The user's own file is looked at before anything is computed.
     let own = try flows.stellarLibrary.map { _ in try flows.stars(library: library) }
     return AnalysisJob(
@@ -40,6 +44,6 @@ struct AnalysisOptions: ParsableArguments {
           } catch {
             throw AnalysisError(.usage, "\(path) is no library of spectra: \(error)")
           }
-        }, readingStars: { try own ?? flows.stars(library: library) }))
+        }, readingStars: { try own ?? early?.value() ?? flows.stars(library: library) }))
   }
 }
