@@ -75,7 +75,7 @@ let package = Package(
       "Products",
       [
         "Analysis", "BaryonCycle", "FITS", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "Numerical", "StellarPopulations",
+        "Morphology", "Numerical", "StellarPopulations",
       ]),
     module(
       "Simulation",
@@ -93,7 +93,7 @@ let package = Package(
       "Explorer",
       [
         "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "BaryonCycle",
-        "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
         "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "StellarPopulations",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Morphology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -137,8 +137,8 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Numerical",
-        "StellarPopulations",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Morphology",
+        "Numerical", "StellarPopulations",
       ]),
     tests(of: "Products", ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),

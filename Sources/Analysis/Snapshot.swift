@@ -26,12 +26,14 @@ public struct Snapshot: Sendable {
   public var flows: FlowResult?
   /// Posteriors of the same bins under other calibrations and line groups, as far as they were asked for.
   public var others: [MetallicitySettings: [MetallicityEstimate]] = [:]
+  /// Shape of the stellar mass and R_eff; nil where they were not computed.
+  public var shape: ShapeResult?
 
   /// A snapshot from its parts.
   public init(
     settings: AnalysisSettings, observation: Observation, geometry: Geometry, binning: Binning,
     metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult],
-    integrated: IntegratedResult, flows: FlowResult? = nil
+    integrated: IntegratedResult, flows: FlowResult? = nil, shape: ShapeResult? = nil
   ) {
     self.settings = settings
     self.observation = observation
@@ -42,5 +44,6 @@ public struct Snapshot: Sendable {
     self.comparison = comparison
     self.integrated = integrated
     self.flows = flows
+    self.shape = shape
   }
 }

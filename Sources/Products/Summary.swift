@@ -16,6 +16,7 @@ public enum Summary {
     .fields([
       "program": .string("galmap"), "version": .string(version), "input": input(snapshot.observation),
       "settings": settings(snapshot), "geometry": geometry(snapshot.geometry),
+      "shape": ShapeSummary.document(snapshot),
       "bins": bins(snapshot.binning), "integrated": integrated(snapshot),
       "gradient": gradient(snapshot.gradient, settings: snapshot.settings.gradient),
       "gradients": .array(

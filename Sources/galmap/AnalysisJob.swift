@@ -17,6 +17,7 @@ struct AnalysisJob: Sendable {
       let measured = snapshot
       async let comparison = analyzer.comparison(of: measured)
       snapshot.flows = try await analyzer.flows(of: measured)
+      snapshot.shape = try await analyzer.shape(of: measured)
       snapshot.comparison = try await comparison
       return snapshot
     }
