@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Inference
 import Morphology
 
 /// Shape of the stellar mass and R_eff, for the summary.
@@ -20,6 +21,19 @@ enum ShapeSummary {
       "mass_within_kpc": .number(shape.limitKpc), "mass_msun": .number(shape.massMsun),
       "gradient_dex_r_eff": snapshot.gradientPerEffectiveRadius.map(measurement) ?? .null,
       "sigma_star_gaussian": shape.mass.map(gaussian) ?? .null,
+    ])
+  }
+
+  /// The member `beam_smearing`.
+  static func beam(_ beam: BeamSmearing) -> JSONValue {
+    .fields([
+      "fwhm_arcsec": .number(beam.fwhmArcsec), "weighted_by": .string(beam.weightLine),
+      "disk_scale_kpc": measurement(beam.scaleKpc),
+      "disk_reduced_chi_square": .number(beam.scaleReducedChiSquare),
+      "naive_slope": .number(beam.naive.slope), "slope": .number(beam.slope.value),
+      "slope_err": .number(beam.slopeAbsolute.error), "slope_err_scaled": .number(beam.slope.error),
+      "slope_err_from_scale": .number(beam.slopeErrorFromScale),
+      "intercept": .number(beam.intrinsic.intercept), "unit": .string("dex/kpc"),
     ])
   }
 

@@ -101,7 +101,7 @@ public struct BulgeDiskFitter {
       return (band.image, band.error, band.unit.isEmpty ? "counts" : band.unit)
     }
     let stage = try PhotometryStage(
-      observation, filters: filters, settings: StellarSettings(bands: [band.band]))
+      observation, object: object.outline, filters: filters, settings: StellarSettings(bands: [band.band]))
     let regions = band.image.values.indices.map {
       FlowRegion(pixels: [$0], fluxes: BinFluxes.sum(observation, pixels: [$0]))
     }

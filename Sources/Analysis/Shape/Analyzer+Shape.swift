@@ -44,7 +44,8 @@ extension Analyzer {
     let galaxy = FlowRegion(
       pixels: pixels,
       fluxes: BinFluxes.sumOverObject(observation, pixels: pixels, lines: object.coveringLines))
-    let stars = try await stars(starsKey, regions: FlowRegion.bins(binning) + [galaxy])
+    let stars = try await stars(
+      starsKey, regions: FlowRegion.bins(binning) + [galaxy], object: object.outline)
     let found = try ShapeStage(
       observation, light: light, binning: binning, estimates: stars.estimates, settings: settings
     ).run()

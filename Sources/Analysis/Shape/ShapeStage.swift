@@ -101,10 +101,10 @@ extension ShapeStage {
       swap(&gaussian.minorSigma, &gaussian.majorSigma)
       gaussian.positionAngleRad += .pi / 2
     }
+    let centre = isCentreGiven ? light.disk : nil
     let ratio = givenAxisRatio ?? gaussian.minorSigma / gaussian.majorSigma
-    let centre = isCentreGiven ? plane.position(x: light.centre.x, y: light.centre.y) : nil
     return Deprojection(
-      centreU: centre?.north ?? gaussian.centreU, centreV: centre?.east ?? gaussian.centreV,
+      centreU: centre?.centreU ?? gaussian.centreU, centreV: centre?.centreV ?? gaussian.centreV,
       positionAngleRad: givenAngleDeg.map { $0 * .pi / 180 } ?? gaussian.positionAngleRad,
       axisRatio: min(max(ratio, GeometryStage.smallestAxisRatio), 1))
   }
@@ -112,6 +112,7 @@ extension ShapeStage {
   private func massGeometry(_ fit: EllipticalGaussianFit) -> Geometry {
     let disk = disk(fit.gaussian)
     var geometry = light
+    geometry.disk = disk
     geometry.radiusKpc = Map2D(width: observation.width, height: observation.height) { x, y in
       plane.position(x: Double(x), y: Double(y)).map {
         light.kpcPerArcsec * disk.radius(u: $0.north, v: $0.east)
@@ -137,15 +138,16 @@ extension ShapeStage {
 
   private func describe(_ fit: EllipticalGaussianFit) -> MassShape {
     let kpc = light.kpcPerArcsec
-    let origin = plane.position(x: light.centre.x, y: light.centre.y) ?? (east: .nan, north: .nan)
+    let origin = light.disk
     func length(_ value: Measured, from zero: Double = 0) -> Measured {
       Measured((value.value - zero) * kpc, value.error * kpc)
     }
     let angle = fit.positionAngleRad
     return MassShape(
       centre: imagePlace(north: fit.centreU.value, east: fit.centreV.value),
-      offsetEastKpc: length(fit.centreV, from: origin.east),
-      offsetNorthKpc: length(fit.centreU, from: origin.north), majorSigmaKpc: length(fit.majorSigma),
+      offsetEastKpc: length(fit.centreV, from: origin?.centreV ?? .nan),
+      offsetNorthKpc: length(fit.centreU, from: origin?.centreU ?? .nan),
+      majorSigmaKpc: length(fit.majorSigma),
       minorSigmaKpc: length(fit.minorSigma), axisRatio: fit.axisRatio,
       positionAngleDeg: Measured(angle.value * 180 / .pi, angle.error * 180 / .pi),
       peakMsunPc2: fit.amplitude, constantMsunPc2: fit.constant, reducedChiSquare: fit.reducedChiSquare,

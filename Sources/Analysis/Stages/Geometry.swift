@@ -1,4 +1,5 @@
 import Grid
+import Morphology
 
 /// The geometry stage's result: where the centre is and how far every pixel and bin is from it.
 public struct Geometry: Sendable {
@@ -18,6 +19,9 @@ public struct Geometry: Sendable {
   public var radiusKpc: Map2D<Double>
   /// Solid angle of a pixel on the image, arcsec2.
   public var pixelAreaArcsec2: Double
+  /// The disk in whose plane radii are measured: u North and v East, arcsec from the plane's origin; nil where radii came
+  /// with the data.
+  public var disk: Deprojection?
 
   /// A geometry from its parts.
   public init(

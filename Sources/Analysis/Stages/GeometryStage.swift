@@ -50,7 +50,7 @@ enum GeometryStage {
       plane.position(x: Double(x), y: Double(y)).map { kpcPerArcsec * disk.radius(u: $0.north, v: $0.east) }
         ?? .nan
     }
-    return Geometry(
+    var geometry = Geometry(
       centre: centrePixel ?? innermost(radii, object: object),
       method: method(
         lightName, shape: shape, centre: centrePixel != nil, angle: positionAngleDeg != nil,
@@ -58,6 +58,8 @@ enum GeometryStage {
       positionAngleDeg: normalized(angle * 180 / .pi), axisRatio: ratio, isSourcePlane: deflections != nil,
       kpcPerArcsec: kpcPerArcsec, radiusKpc: radii, pixelAreaArcsec2: observation.orientation.pixelAreaArcsec2
     )
+    geometry.disk = disk
+    return geometry
   }
 
   private static func given(

@@ -78,7 +78,7 @@ public struct ImageSampling: Sendable {
   /// spread function, in the order of `pixels`.
   /// - Parameter add: adds the functions' values at a place, times a weight, to sums.
   @inline(__always)
-  func observe(
+  public func observe(
     _ add: (_ u: Double, _ v: Double, _ weight: Double, _ sums: inout SIMD8<Double>) -> Void
   ) -> [SIMD8<Double>] {
     var cells = [SIMD8<Double>](repeating: .zero, count: cellColumns * cellRows)
