@@ -1,5 +1,6 @@
 import Analysis
 import ArgumentParser
+import Grid
 import Library
 import Morphology
 import Observations

@@ -83,15 +83,22 @@ struct BeamModel {
       lightRadiiKpc: radii, weightLine: line.label)
   }
 
-  /// The weights are those of the naive line.
+  /// The line over other radii of the bins in play, weighted as the settings say.
   private func fit(_ radii: [Double]) -> LineFit? {
-    var points: [LinePoint] = []
-    for (index, radius) in radii.enumerated()
-    where radius.isFinite && snapshot.part(ofBin: index) == .inPlay {
-      let value = snapshot.metallicity[index].oh
-      points.append(LinePoint(x: radius, y: value.median, error: value.conservativeError))
+    var settings = snapshot.settings.gradient
+    settings.minimumRadiusKpc = nil
+    settings.maximumRadiusKpc = nil
+    // Both errors come from the plain line.
+    settings.method = .wls
+    var bins = snapshot.binning.bins
+    for index in bins.indices {
+      if snapshot.part(ofBin: index) != .inPlay { settings.excludedBins.insert(bins[index].number) }
+      bins[index].radiusKpc = radii[index]
     }
-    return points.count > 2 ? WeightedLine.fit(points) : nil
+    return GradientStage.fit(
+      bins: bins, estimates: snapshot.metallicity, calibration: snapshot.gradient.calibration,
+      group: snapshot.gradient.group, settings: settings, check: {}
+    ).fit
   }
 
   /// Sums over each bin of the disk's light f and of f times the radius in kpc.

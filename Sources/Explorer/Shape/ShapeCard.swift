@@ -1,4 +1,5 @@
 import Analysis
+import Grid
 import Morphology
 import Screen
 
