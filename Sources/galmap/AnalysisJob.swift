@@ -40,6 +40,12 @@ struct AnalysisJob: Sendable {
     let analyzer = analyzer
     return try Blocking.run { try await analyzer.flows(of: snapshot) }
   }
+
+  /// Shape of the stellar mass and R_eff of a snapshot.
+  func shape(of snapshot: Snapshot) throws -> ShapeResult {
+    let analyzer = analyzer
+    return try Blocking.run { try await analyzer.shape(of: snapshot) }
+  }
 }
 
 extension Snapshot {
