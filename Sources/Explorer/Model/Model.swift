@@ -18,6 +18,8 @@ public struct Model: Sendable {
   public var history = History()
   /// What has been computed and what runs.
   public var analysis = AnalysisState()
+  /// Values of the same quantity in the galaxy beside this one, which the colours hold for as well.
+  var companionValues: [Double] = []
   /// What other calibrations say.
   public var survey = SurveyState()
   /// The pixel under the crosshair; nil until the first result places it.

@@ -20,7 +20,7 @@ extension Model {
   }
 
   /// Limits and stretch of the map; nil where no bin has a value.
-  var mapScaling: Scaling? { decisions.style.scaling(for: mapValues) }
+  var mapScaling: Scaling? { decisions.style.scaling(for: mapValues + companionValues) }
 
   /// What the map shows at every pixel: whole bins in one colour.
   func mapPixels(_ snapshot: Snapshot) -> Map2D<PixelSample> {

@@ -93,7 +93,10 @@ struct SidePlot {
 
 /// Draws the plot beside the map.
 enum PlotPane {
-  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+  static func draw(
+    _ model: Model, note: String = "P: next plot", on canvas: inout Canvas, in rect: Rect,
+    screen: ScreenContext
+  ) {
     guard let snapshot = model.snapshot else {
       Panel(title: model.decisions.plot.rawValue).draw(
         on: &canvas, in: rect, capabilities: screen.capabilities)
@@ -103,7 +106,7 @@ enum PlotPane {
     var inside = rect
     if screen.layout.kind != .narrow {
       let old = model.isStale ? " (old)" : ""
-      let panel = Panel(title: side.title + old, note: "P: next plot", isFocused: model.focus == .profile)
+      let panel = Panel(title: side.title + old, note: note, isFocused: model.focus == .profile)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
     if let ridges = side.ridges {
