@@ -177,8 +177,12 @@ struct FlowBuilder: Sendable {
       for quantity in quantities where missing[quantity] == nil { missing[quantity] = reason }
     }
     let flows: [FlowQuantity] = [.sigmaGas, .gasFraction, .efficiency, .loading, .outflow, .sigmaOutflow]
-    let needsStars = [.sigmaStars, .sedAge, .sedRate, .sedAttenuation] + flows
-    if !hasTables { add("the tables of stars and filters were not read", needsStars + [.width, .age]) }
+    let needsStars = requirements.needStars
+    if !hasTables {
+      add(
+        "the tables of stars and filters were not read",
+        needsStars + [.width, .age, .loading, .outflow, .sigmaOutflow])
+    }
     if stars.fitter?.canFit != true {
       add("fewer than two of the bands can be modelled at this redshift", needsStars)
     }
