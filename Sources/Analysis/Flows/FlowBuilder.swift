@@ -2,6 +2,7 @@ import BaryonCycle
 import Grid
 import Inference
 import Nebular
+import Numerical
 import Observations
 import StellarPopulations
 
@@ -50,7 +51,7 @@ struct FlowBuilder: Sendable {
     return FlowResult(
       bins: estimates, rings: rings, integrated: whole, totals: FlowTotals(estimates, radiiKpc: radii),
       field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
-      equivalentWidths: equivalentWidths, continuumShares: continuumShares,
+      equivalentWidths: equivalentWidths, logWidthRatios: logWidthRatios, continuumShares: continuumShares,
       reading: RegulatorReading(convention: chain.convention, regulator: chain.regulator),
       starFormation: chain.starFormation, dustSource: requirements.source,
       hbetaGroups: age?.groups ?? [],
@@ -134,6 +135,21 @@ struct FlowBuilder: Sendable {
     return widths
   }
 
+  // Bins whose noise leaves no positive width have none.
+  private var logWidthRatios: [Double] {
+    guard let oii = observation.line(.oii)?.continuum, let hbeta = observation.line(.hbeta)?.continuum else {
+      return bins.map { _ in .nan }
+    }
+    return bins.map { bin in
+      guard let upper = bin.fluxes[.oii], let lower = bin.fluxes[.hbeta], upper.isUsable, lower.isUsable
+      else {
+        return .nan
+      }
+      let ratio = upper.value / bin.sum(of: oii) / (lower.value / bin.sum(of: hbeta))
+      return ratio > 0 && ratio.isFinite ? Elementary.log10(ratio) : .nan
+    }
+  }
+
   private var continuumShares: [(band: String, share: Double)] {
     let photometry = stars.photometry
     return photometry.bands.enumerated().map { band, name in
@@ -161,8 +177,12 @@ struct FlowBuilder: Sendable {
       for quantity in quantities where missing[quantity] == nil { missing[quantity] = reason }
     }
     let flows: [FlowQuantity] = [.sigmaGas, .gasFraction, .efficiency, .loading, .outflow, .sigmaOutflow]
-    let needsStars = [.sigmaStars, .sedAge, .sedRate, .sedAttenuation] + flows
-    if !hasTables { add("the tables of stars and filters were not read", needsStars + [.width, .age]) }
+    let needsStars = requirements.needStars
+    if !hasTables {
+      add(
+        "the tables of stars and filters were not read",
+        needsStars + [.width, .age, .loading, .outflow, .sigmaOutflow])
+    }
     if stars.fitter?.canFit != true {
       add("fewer than two of the bands can be modelled at this redshift", needsStars)
     }

@@ -103,9 +103,11 @@ enum ProfilePane {
       let isSelected = selection.contains(bin.number)
       if index == model.currentBin {
         point.look = .lit
+      } else if isSelected {
+        point.look = .selected
       } else if snapshot.part(ofBin: index) != .inPlay {
         point.look = .open
-      } else if isCrowded, !isSelected {
+      } else if isCrowded {
         point.look = .dot
       }
       if isCrowded, !isSelected, point.look != .lit { (point.errorBelow, point.errorAbove) = (0, 0) }

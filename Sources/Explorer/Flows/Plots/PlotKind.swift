@@ -15,10 +15,14 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case mex
   /// The blue diagram.
   case blue
+  /// The blue diagram with [OII]/Hbeta from equivalent widths.
+  case blueWidths = "blue-ew"
   /// O32 over R23.
   case oxygen
   /// The BPT diagram.
   case bpt
+  /// 12+log(O/H) above that of the galaxy's mass and star formation, over radius.
+  case fmr
   /// How often values of the shown quantity occur.
   case histogram
   /// The posterior of 12+log(O/H) under every calibration.
@@ -83,7 +87,8 @@ struct SidePlot {
     case .profile, .radius: maker.radius()
     case .gas: maker.gas()
     case .wind: maker.wind()
-    case .mex, .blue, .oxygen, .bpt: maker.diagram(model.decisions.plot)
+    case .mex, .blue, .blueWidths, .oxygen, .bpt: maker.diagram(model.decisions.plot)
+    case .fmr: maker.fundamentalRelation()
     case .histogram: maker.histogram()
     case .posterior: maker.posterior()
     case .curves: maker.curves()
