@@ -52,14 +52,14 @@ let package = Package(
     module("Nebular", ["Numerical"]),
     module("Inference", ["Numerical"]),
     module("Tessellation", ["Grid", "Numerical"]),
-    module("Lensing", ["Grid", "Cosmology"]),
+    module("Lensing", ["Grid", "Cosmology", "Numerical"]),
     module("Morphology", ["Grid", "Numerical"]),
     module("BaryonCycle", ["Grid", "Inference", "Numerical"]),
     module("StellarPopulations", ["Grid", "Inference", "Nebular", "Numerical"]),
 
     // Files.
     module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
-    module("Observations", ["FITS", "Grid", "Cosmology", "Library", "Nebular"]),
+    module("Observations", ["FITS", "Grid", "Cosmology", "Lensing", "Library", "Nebular"]),
     module(
       "Library", ["FITS", "Grid", "Nebular", "StellarPopulations", .product(name: "Yams", package: "Yams")],
       resources: [.copy("../../Data")]),
@@ -101,7 +101,8 @@ let package = Package(
       name: "galmap",
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
-        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "StellarPopulations",
+        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "Lensing",
+        "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
@@ -127,7 +128,7 @@ let package = Package(
     tests(of: "Nebular"),
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
-    tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
+    tests(of: "Lensing", ["Cosmology", "Grid", "FITS", "Numerical", "Observations"]),
     tests(of: "BaryonCycle", ["Cosmology", "Grid", "Inference", "Nebular", "Numerical"]),
     tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
