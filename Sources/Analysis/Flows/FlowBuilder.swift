@@ -26,7 +26,7 @@ struct FlowBuilder: Sendable {
   func result(chain: BaryonChain, engine: MetallicityEngine) async throws -> FlowResult {
     let stage = CycleStage(
       chain: chain, age: age, settings: settings.cycle, nebular: settings.dust.stellarOverNebular)
-    let magnification = MagnificationMap(observation)
+    let magnification = MagnificationMap(parts.geometry.lens, observation)
     let regions = bins + [galaxy]
     let metallicity = parts.metallicity + [parts.integrated.metallicity]
     let inputs = regions.indices.map { index in
