@@ -92,8 +92,8 @@ let package = Package(
     module(
       "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "BaryonCycle",
-        "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "BaryonCycle", "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -138,8 +138,8 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Numerical",
-        "StellarPopulations",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Nebular", "Inference", "Library",
+        "Numerical", "StellarPopulations",
       ]),
     tests(of: "Products", ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),

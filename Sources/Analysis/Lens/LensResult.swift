@@ -23,6 +23,10 @@ public struct LensResult: Sendable {
   public var warnings: [String]
   /// The lens on the galaxy's pixels.
   public var field: LensField
+  /// How the galaxy's pixels overlap a grid in the source plane; nil where none is traced.
+  public var source: SourceMapping?
+  /// Points of the critical curve on the image, pixel.
+  public var criticalPoints: [PixelPosition] = []
   /// What tracing the galaxy showed; nil without a lens.
   public var diagnostics: LensDiagnostics?
   /// Magnification of every pixel with the parity of the image; nil where none is known.

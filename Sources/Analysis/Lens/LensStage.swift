@@ -12,6 +12,18 @@ enum LensStage {
     _ observation: Observation, object: Mask, settings: GeometrySettings, cosmology: FlatCosmology,
     check: () throws -> Void
   ) throws -> LensResult {
+    var result = try lens(
+      observation, object: object, settings: settings, cosmology: cosmology, check: check)
+    if result.isLensed { result.criticalPoints = result.field.criticalPoints() }
+    guard let grid = SourceGrid(around: object, of: result.field) else { return result }
+    result.source = try SourceMapping(result.field, pixels: object, grid: grid, check: check)
+    return result
+  }
+
+  private static func lens(
+    _ observation: Observation, object: Mask, settings: GeometrySettings, cosmology: FlatCosmology,
+    check: () throws -> Void
+  ) throws -> LensResult {
     let sources = settings.lenses.isEmpty ? observation.lensSources : settings.lenses
     guard settings.usesDeflections else { return none(observation) }
     guard let first = sources.first else { return own(observation, object: object) }

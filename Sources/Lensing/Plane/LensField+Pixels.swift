@@ -43,6 +43,29 @@ extension LensField {
     Map2D(width: width, height: height) { x, y in signedMagnification(x: x, y: y) }
   }
 
+  /// Places on the image where the parity changes between neighbouring pixels, linear in the area that a pixel shows of
+  /// the source: points of the critical curve.
+  public func criticalPoints() -> [PixelPosition] {
+    let area = Map2D(width: width, height: height) { x, y in
+      let (first, second) = doubledTriangles(x: x, y: y)
+      return first + second
+    }
+    var points: [PixelPosition] = []
+    for y in 0..<height {
+      for x in 0..<width where area[x, y].isFinite {
+        for (dx, dy) in [(1, 0), (0, 1)] {
+          guard let other = area.value(atX: x + dx, y: y + dy), other.isFinite,
+            (other < 0) != (area[x, y] < 0)
+          else { continue }
+          let share = area[x, y] / (area[x, y] - other)
+          points.append(
+            PixelPosition(x: Double(x) + Double(dx) * share, y: Double(y) + Double(dy) * share))
+        }
+      }
+    }
+    return points
+  }
+
   /// Whether the corners of a pixel are all known.
   public func isTraced(x: Int, y: Int) -> Bool {
     let (first, second) = doubledTriangles(x: x, y: y)
