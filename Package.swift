@@ -74,8 +74,8 @@ let package = Package(
     module(
       "Products",
       [
-        "Analysis", "BaryonCycle", "FITS", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "Numerical", "StellarPopulations",
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "Library", "Numerical", "StellarPopulations",
       ]),
     module(
       "Simulation",

@@ -136,7 +136,7 @@ extension Quantity {
     switch self {
     case .metallicity, .metallicityError, .residual, .difference: true
     case .error(let base), .significance(let base): base.restsOnPosterior
-    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: false
+    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .magnification, .flow: false
     }
   }
 }
