@@ -1,5 +1,7 @@
 import Analysis
+import Grid
 import Lensing
+import Observations
 
 /// The lens in the summary: model, scaling, magnification, and the spread over a set of models.
 enum LensSummary {

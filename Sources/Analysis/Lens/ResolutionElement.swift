@@ -1,4 +1,5 @@
 import Grid
+import Inference
 import Lensing
 import Observations
 

@@ -6,7 +6,7 @@ import Observations
 import Screen
 
 /// The plane that the map shows.
-public enum MapPlane: String, Sendable, Hashable, CaseIterable {
+public enum MapPlane: String, Sendable, Hashable, Codable, CaseIterable {
   /// The sky as observed.
   case image
   /// The galaxy as it would be seen without the lens, North up and East left.
