@@ -46,7 +46,7 @@ enum LensCommands {
       argument: .init("FILE.par|X.fits,Y.fits [OPTION=VALUE ...]|own") { _ in
         ["own", "units=", "scaling=", "sign=", "z="]
       },
-      "use a lens model: units=arcsec|pixel scaling=galaxy|unit|z=1.2 sign=lenstool|east redshift=Z",
+      "use a lens model; options units, scaling, sign, redshift as in --deflections; own: the file's",
       in: .binning
     ) { model, text in model.useLens(text) },
   ]
