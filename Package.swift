@@ -112,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "galmap-bench",
       dependencies: [
-        "Analysis", "BaryonCycle", "Cosmology", "Library", "Nebular", "Inference", "Numerical",
-        "Observations", "StellarPopulations", "Tessellation", "TestSupport",
+        "Analysis", "BaryonCycle", "Cosmology", "Grid", "Lensing", "Library", "Nebular", "Inference",
+        "Numerical", "Observations", "StellarPopulations", "Tessellation", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -148,8 +148,8 @@ let package = Package(
     tests(
       of: "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "BaryonCycle", "Numerical",
+        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "Library", "BaryonCycle", "Numerical",
       ],
       exclude: ["Golden"]),
     tests(

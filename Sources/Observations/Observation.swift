@@ -31,8 +31,6 @@ public struct Observation: Sendable {
   public var lensRedshift: Double?
   /// Magnification of the galaxy that the file states as published (`LENSMU`), without parity.
   public var publishedMagnification: Double?
-  /// A published map of 12+log(O/H) that came with the data (`PUB_MET`, `PUB_METERR`).
-  public var publishedAbundance: PublishedMap?
   /// Lens models that a manifest names; several are alternatives, of which the first is used.
   public var lensSources: [LensSource] = []
   /// Sky position of every pixel centre; nil where the file has no world coordinates.

@@ -124,11 +124,13 @@ extension Snapshot {
   /// The line through the published map of 12+log(O/H) that the file holds, over the same bins and radii as ours; nil
   /// without a map or with fewer than three bins.
   public var publishedGradient: LineFit? {
-    guard let map = observation.publishedAbundance else { return nil }
+    guard let map = observation.publishedMaps.first(where: { $0.quantity == .oxygenAbundance }),
+      let errors = map.error
+    else { return nil }
     var sums = [(value: Double, error: Double, count: Double)](
       repeating: (0, 0, 0), count: binning.bins.count)
     for (pixel, bin) in binning.indexMap.values.enumerated() where bin >= 0 {
-      let (value, error) = (map.value.values[pixel], map.error.values[pixel])
+      let (value, error) = (map.value.values[pixel], errors.values[pixel])
       guard value.isFinite, value > 0, error.isFinite, error > 0 else { continue }
       let old = sums[Int(bin)]
       sums[Int(bin)] = (old.value + value, old.error + error, old.count + 1)

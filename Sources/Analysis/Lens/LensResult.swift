@@ -36,6 +36,23 @@ public struct LensResult: Sendable {
   /// Names of all models of the set.
   public var modelNames: [String]
 
+  /// A lens from its parts; the grid in the source plane and the critical curve are added by the stage.
+  public init(
+    origin: Origin, name: String, description: String, warnings: [String], field: LensField,
+    diagnostics: LensDiagnostics?, magnification: Map2D<Double>?, alternatives: [Map2D<Double>] = [],
+    modelNames: [String] = []
+  ) {
+    self.origin = origin
+    self.name = name
+    self.description = description
+    self.warnings = warnings
+    self.field = field
+    self.diagnostics = diagnostics
+    self.magnification = magnification
+    self.alternatives = alternatives
+    self.modelNames = modelNames
+  }
+
   /// No lens: the source plane is the sky.
   /// - Parameter magnification: that came with the data, which divides rates and masses all the same.
   public static func unlensed(

@@ -9,7 +9,6 @@ extension LineFileReader {
     observation.publishedMagnification = source.primary.number("LENSMU").flatMap {
       $0.isFinite && $0 != 0 ? abs($0) : nil
     }
-    try readPublishedAbundance()
     try readDeflections()
     guard let hdu = source.image(named: "MAGNIF") else { return }
     try source.checkShape(hdu, width: observation.width, height: observation.height, like: lineHDUs[0].label)
@@ -18,20 +17,6 @@ extension LineFileReader {
       observation.conventions.append("MAGNIF is taken without its sign, which tells the parity of the image.")
     }
     observation.magnification = signed.map { $0.isFinite ? abs($0) : .nan }
-  }
-
-  /// Reads a published map of 12+log(O/H) and its error, which stand beside ours and enter nothing.
-  private mutating func readPublishedAbundance() throws(ObservationError) {
-    guard let value = source.image(named: "PUB_MET"), let error = source.image(named: "PUB_METERR") else {
-      return
-    }
-    for hdu in [value, error] {
-      try source.checkShape(
-        hdu, width: observation.width, height: observation.height, like: lineHDUs[0].label)
-    }
-    observation.publishedAbundance = PublishedMap(
-      value: try source.read(value), error: try source.read(error))
-    observation.conventions.append("PUB_MET is a published map of 12+log(O/H), kept for comparison alone.")
   }
 
   private mutating func readDeflections() throws(ObservationError) {

@@ -74,7 +74,20 @@ struct LensOptions: ParsableArguments {
       source.parameterFile = HomeFolder.expanded(path)
       sources.append(source)
     }
-    return sources.isEmpty && convergence != nil ? [base] : sources
+    if sources.isEmpty, convergence != nil { sources = [base] }
+    try sources.forEach(checkFiles)
+    return sources
+  }
+
+  /// Names a file that is not there before anything is computed.
+  private func checkFiles(_ source: LensSource) throws {
+    let pairs = [source.deflections, source.convergence].compactMap { $0 }.flatMap { [$0.first, $0.second] }
+    for name in pairs + [source.parameterFile].compactMap({ $0 }) {
+      let path = name.hasSuffix("]") ? String(name.prefix { $0 != "[" }) : name
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw Failure(.noInput, "\(path): there is no such lens model; check the path")
+      }
+    }
   }
 
   private func convergencePair() throws -> LensSource.Pair? {
