@@ -133,7 +133,7 @@ let package = Package(
     tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
-    tests(of: "Observations", ["Grid", "Nebular", "FITS", "Cosmology"]),
+    tests(of: "Observations", ["Grid", "Lensing", "Nebular", "FITS", "Cosmology"]),
     tests(of: "Library", ["Nebular", "StellarPopulations"]),
     tests(
       of: "Analysis",
@@ -155,8 +155,8 @@ let package = Package(
     tests(
       of: "galmap",
       [
-        "Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Library", "StellarPopulations",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Library",
+        "StellarPopulations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )

@@ -2,6 +2,7 @@ import Cosmology
 import FITS
 import Foundation
 import Grid
+import Lensing
 import Nebular
 import TestSupport
 import Testing

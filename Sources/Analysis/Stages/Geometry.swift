@@ -1,5 +1,6 @@
 import Grid
 import Lensing
+import Morphology
 
 /// The geometry stage's result: where the centre is and how far every pixel and bin is from it.
 public struct Geometry: Sendable {
@@ -23,6 +24,15 @@ public struct Geometry: Sendable {
   public var lens: LensResult
   /// Centre in the plane where radii are measured, arcsec from that plane's origin; nil where radii came with the data.
   public var planeCentre: SourcePosition?
+
+  /// Deprojected radius of a place in the plane where radii are measured, kpc; NaN where radii came with the data.
+  public func radiusKpc(at place: SourcePosition) -> Double {
+    guard let planeCentre, axisRatio > 0, axisRatio <= 1, positionAngleDeg.isFinite else { return .nan }
+    let disk = Deprojection(
+      centreU: planeCentre.northArcsec, centreV: -planeCentre.westArcsec,
+      positionAngleRad: positionAngleDeg * .pi / 180, axisRatio: axisRatio)
+    return kpcPerArcsec * disk.radius(u: place.northArcsec, v: -place.westArcsec)
+  }
 
   /// A geometry from its parts; without a lens unless one is given.
   public init(

@@ -25,6 +25,8 @@ struct MapFrame: Sendable {
   var status: Map2D<PixelStatus>
   /// How the pixels shown lie on the sky.
   var orientation: SkyOrientation
+  /// Deprojected radius of each pixel shown, kpc; NaN where there is none.
+  var radiusKpc: Map2D<Double>
   /// The pixels of the object, which a fitting zoom shows.
   var objectBox: PixelBox?
   /// Centres of the bins among the pixels shown, by index; NaN for a bin that none of them shows.
@@ -40,6 +42,7 @@ struct MapFrame: Sendable {
     indexMap = snapshot.binning.indexMap
     status = snapshot.binning.status
     orientation = snapshot.observation.orientation
+    radiusKpc = snapshot.geometry.radiusKpc
     objectBox = PixelBox(around: indexMap)
     centroids = snapshot.binning.bins.map(\.centroid)
   }
@@ -66,6 +69,10 @@ struct MapFrame: Sendable {
     indexMap = bins
     self.status = status
     orientation = mapping.grid.orientation
+    let geometry = snapshot.geometry
+    radiusKpc = Map2D(width: width, height: height) { x, y in
+      geometry.radiusKpc(at: mapping.grid.position(of: PixelPosition(x: Double(x), y: Double(y))))
+    }
     objectBox = PixelBox(around: bins)
     centroids = MapFrame.centroids(bins, count: binning.bins.count)
     imagePixels = pixels

@@ -62,6 +62,10 @@ extension Model {
     analysis.snapshot?.comparison = known
     moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
     message = arrival(of: snapshot)
+    let lens = snapshot.geometry.lens
+    if let warning = lens.warnings.first, lens.description != old?.geometry.lens.description {
+      message = .problem("lens: \(warning)")
+    }
   }
 
   mutating func take(_ results: [GradientResult], generation: Int) {
