@@ -26,6 +26,8 @@ public struct Snapshot: Sendable {
   public var flows: FlowResult?
   /// Posteriors of the same bins under other calibrations and line groups, as far as they were asked for.
   public var others: [MetallicitySettings: [MetallicityEstimate]] = [:]
+  /// Every derived number through each of several lens models; nil for fewer than two, or where it was not asked for.
+  public var lensSpread: LensSpread?
 
   /// A snapshot from its parts.
   public init(

@@ -18,6 +18,7 @@ struct AnalysisJob: Sendable {
       async let comparison = analyzer.comparison(of: measured)
       snapshot.flows = try await analyzer.flows(of: measured)
       snapshot.comparison = try await comparison
+      snapshot.lensSpread = try await analyzer.lensSpread(of: snapshot)
       return snapshot
     }
   }

@@ -13,6 +13,7 @@ enum AnalysisReport {
     let simulated = observation.isSimulated ? "  SIMULATED" : ""
     lines.append("\(observation.name)  z = \(observation.redshift)  \(observation.source)\(simulated)")
     lines.append("radius: \(snapshot.geometry.method)")
+    lines += LensText.lines(snapshot)
     lines += snapshot.binning.notes
     lines.append(
       "\(snapshot.binning.bins.count) bins, S/N in \(snapshot.binning.line.label)")

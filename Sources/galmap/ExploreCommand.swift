@@ -60,7 +60,9 @@ struct ExploreCommand: AsyncParsableCommand {
   private func model(_ file: String, _ job: AnalysisJob, size: Size) throws -> Model {
     Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
-      settings: job.settings, size: size, quantity: try drawing.quantity(of: job.analyzer.observation),
+      settings: job.settings, size: size,
+      quantity: try drawing.quantity(
+        of: job.analyzer.observation, hasLens: !job.settings.geometry.lenses.isEmpty),
       version: Version.current)
   }
 

@@ -11,6 +11,7 @@ struct Galmap: ParsableCommand {
       AnalyzeCommand.self,
       RenderCommand.self,
       InfoCommand.self,
+      GradientCommand.self,
       InitCommand.self,
       MetallicityCommand.self,
       CalibrationsCommand.self,

@@ -1,6 +1,7 @@
 import BaryonCycle
 import Grid
 import Inference
+import Lensing
 import Nebular
 import Numerical
 import Observations
@@ -27,7 +28,7 @@ struct FlowBuilder: Sendable {
   func result(chain: BaryonChain, engine: MetallicityEngine) async throws -> FlowResult {
     let stage = CycleStage(
       chain: chain, age: age, settings: settings.cycle, nebular: settings.dust.stellarOverNebular)
-    let magnification = MagnificationMap(observation)
+    let magnification = MagnificationMap(parts.geometry.lens, observation)
     let regions = bins + [galaxy]
     let metallicity = parts.metallicity + [parts.integrated.metallicity]
     let inputs = regions.indices.map { index in
@@ -48,7 +49,7 @@ struct FlowBuilder: Sendable {
     let whole = estimates.removeLast()
     let rings = try await rings(stage, engine: engine, magnification: magnification)
     let radii = parts.binning.bins.map(\.radiusKpc)
-    return FlowResult(
+    var result = FlowResult(
       bins: estimates, rings: rings, integrated: whole, totals: FlowTotals(estimates, radiiKpc: radii),
       field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
       equivalentWidths: equivalentWidths, logWidthRatios: logWidthRatios, continuumShares: continuumShares,
@@ -58,6 +59,8 @@ struct FlowBuilder: Sendable {
       pixelStars: stars.pixels?.map(
         width: observation.width, height: observation.height, pixelAreaKpc2: pixelAreaKpc2),
       missing: missing, notes: notes(magnification))
+    result.sourceField = sourceField(estimates)
+    return result
   }
 
   private func areaKpc2(of region: FlowRegion) -> Double { Double(region.pixels.count) * pixelAreaKpc2 }
@@ -107,6 +110,25 @@ struct FlowBuilder: Sendable {
     let map = parts.binning.indexMap.map { $0 < 0 ? Double.nan : values[Int($0)] }
     return OutflowField(
       of: map, sigmaPixels: smoothingPixels, orientation: observation.orientation,
+      kpcPerArcsec: parts.geometry.kpcPerArcsec)
+  }
+
+  /// The same on the grid of the source plane, smoothed by what the point spread is there on average.
+  private func sourceField(_ estimates: [FlowEstimate]) -> OutflowField? {
+    let lens = parts.geometry.lens
+    guard let source = lens.source else { return nil }
+    let values = estimates.map { $0[.sigmaOutflow].median }
+    guard values.contains(where: \.isFinite) else { return nil }
+    let bins = parts.binning.indexMap.values
+    let map = Map2D(width: source.grid.width, height: source.grid.height) { x, y in
+      let pixel = source.coverage[x, y] >= 0.5 ? Int(source.dominantPixel[x, y]) : -1
+      return pixel >= 0 && bins[pixel] >= 0 ? values[Int(bins[pixel])] : .nan
+    }
+    // A cell is what a pixel shows of the source, so that the point spread spans as many cells as pixels.
+    let scale = observation.pixelScaleArcsec / source.grid.cellArcsec
+    let stretch = max(1, abs(lens.diagnostics?.medianMagnification ?? 1)).squareRoot()
+    return OutflowField(
+      of: map, sigmaPixels: smoothingPixels * scale / stretch, orientation: source.grid.orientation,
       kpcPerArcsec: parts.geometry.kpcPerArcsec)
   }
 

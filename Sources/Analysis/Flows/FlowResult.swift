@@ -14,6 +14,8 @@ public struct FlowResult: Sendable {
   public var totals: FlowTotals
   /// Which way the outflow goes: down the gradient of Sigma_Psi; nil without any outflow.
   public var field: OutflowField?
+  /// The same on the grid of the source plane (`geometry.lens.source`); nil without any outflow or grid.
+  public var sourceField: OutflowField?
   /// Mass loading against stars along the radius.
   public var wind: WindSummary
   /// The galaxy in the diagnostic diagrams.

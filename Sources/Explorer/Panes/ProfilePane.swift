@@ -122,7 +122,8 @@ enum ProfilePane {
     case .metallicity:
       if let fit = snapshot.gradient.fit { plot.lines = [line(fit, over: xRange)] }
     case .residual, .significance(.residual), .difference: plot.guides = [.horizontal(0)]
-    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow, .error, .significance:
+    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .magnification, .flow, .error,
+      .significance:
       break
     }
     return plot
