@@ -52,14 +52,14 @@ let package = Package(
     module("Nebular", ["Numerical"]),
     module("Inference", ["Numerical"]),
     module("Tessellation", ["Grid", "Numerical"]),
-    module("Lensing", ["Grid", "Cosmology"]),
+    module("Lensing", ["Grid", "Cosmology", "Numerical"]),
     module("Morphology", ["Grid", "Numerical"]),
     module("BaryonCycle", ["Grid", "Inference", "Numerical"]),
     module("StellarPopulations", ["Grid", "Inference", "Nebular", "Numerical"]),
 
     // Files.
     module("FITS", ["CCFITSIO", "CWCS", "Grid"]),
-    module("Observations", ["FITS", "Grid", "Cosmology", "Library", "Nebular"]),
+    module("Observations", ["FITS", "Grid", "Cosmology", "Lensing", "Library", "Nebular"]),
     module(
       "Library", ["FITS", "Grid", "Nebular", "StellarPopulations", .product(name: "Yams", package: "Yams")],
       resources: [.copy("../../Data")]),
@@ -74,8 +74,8 @@ let package = Package(
     module(
       "Products",
       [
-        "Analysis", "BaryonCycle", "FITS", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "Morphology", "Numerical", "StellarPopulations",
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "Library", "Numerical", "Morphology", "StellarPopulations",
       ]),
     module(
       "Simulation",
@@ -92,8 +92,8 @@ let package = Package(
     module(
       "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "BaryonCycle",
-        "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "BaryonCycle", "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -101,8 +101,9 @@ let package = Package(
       name: "galmap",
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
-        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "StellarPopulations",
-        "Morphology", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "Lensing",
+        "Morphology", "StellarPopulations",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
@@ -111,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "galmap-bench",
       dependencies: [
-        "Analysis", "BaryonCycle", "Cosmology", "Library", "Nebular", "Inference", "Numerical",
-        "Observations", "StellarPopulations", "Tessellation", "TestSupport",
+        "Analysis", "BaryonCycle", "Cosmology", "Grid", "Lensing", "Library", "Nebular", "Inference",
+        "Numerical", "Observations", "StellarPopulations", "Tessellation", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -127,17 +128,17 @@ let package = Package(
     tests(of: "Nebular"),
     tests(of: "Inference", ["Nebular", "Numerical"]),
     tests(of: "Tessellation", ["Grid", "Numerical"]),
-    tests(of: "Lensing", ["Grid", "FITS", "Observations"]),
+    tests(of: "Lensing", ["Cosmology", "Grid", "FITS", "Numerical", "Observations"]),
     tests(of: "BaryonCycle", ["Cosmology", "Grid", "Inference", "Nebular", "Numerical"]),
     tests(of: "StellarPopulations", ["FITS", "Grid", "Inference", "Library", "Nebular", "Numerical"]),
     tests(of: "Morphology", ["Grid", "Numerical"]),
     tests(of: "FITS", ["Grid", "CCFITSIO"]),
-    tests(of: "Observations", ["Grid", "Nebular", "FITS", "Cosmology"]),
+    tests(of: "Observations", ["Grid", "Lensing", "Nebular", "FITS", "Cosmology"]),
     tests(of: "Library", ["Nebular", "StellarPopulations"]),
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Nebular", "Inference", "Library", "Morphology",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference", "Library",
         "Numerical", "StellarPopulations",
       ]),
     tests(of: "Products", ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
@@ -147,15 +148,15 @@ let package = Package(
     tests(
       of: "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Nebular", "Observations", "Inference", "Library",
-        "BaryonCycle", "Numerical",
+        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
+        "Library", "BaryonCycle", "Numerical",
       ],
       exclude: ["Golden"]),
     tests(
       of: "galmap",
       [
-        "Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Library", "StellarPopulations",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Library",
+        "StellarPopulations", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ]
 )

@@ -29,6 +29,7 @@ public actor Analyzer {
   var shapeCache = ShapeCache()
   private var objects = StageCache<EmissionLine?, ObjectPixels>(capacity: 2)
   private var geometries = StageCache<GeometryKey, Geometry>(capacity: 4)
+  private var lenses = StageCache<LensKey, LensResult>(capacity: 8)
   private var binnings = StageCache<BinningSettings, Binning>(capacity: 4)
   private var estimates = StageCache<MetallicityKey, [MetallicityEstimate]>(capacity: 24)
   private var engines = StageCache<MetallicitySettings, MetallicityEngine>(capacity: 24)
@@ -36,6 +37,12 @@ public actor Analyzer {
   struct GeometryKey: Hashable {
     var line: EmissionLine?
     var settings: GeometrySettings
+  }
+
+  struct LensKey: Hashable {
+    var line: EmissionLine?
+    var usesDeflections: Bool
+    var lenses: [LensSource]
   }
 
   struct MetallicityKey: Hashable {
@@ -232,9 +239,21 @@ public actor Analyzer {
     try Task.checkCancellation()
     let geometry = try GeometryStage.run(
       observation, object: object.usable, light: object.line, settings: settings.geometry,
-      cosmology: cosmology)
+      lens: try lens(settings, object: object), cosmology: cosmology)
     geometries.store(geometry, for: key)
     return geometry
+  }
+
+  private func lens(_ settings: AnalysisSettings, object: ObjectPixels) throws -> LensResult {
+    let key = LensKey(
+      line: settings.binning.line, usesDeflections: settings.geometry.usesDeflections,
+      lenses: settings.geometry.lenses)
+    if let known = lenses.value(for: key) { return known }
+    let lens = try LensStage.run(
+      observation, object: object.usable, settings: settings.geometry, cosmology: cosmology,
+      check: Task.checkCancellation)
+    lenses.store(lens, for: key)
+    return lens
   }
 
   private func binning(

@@ -17,7 +17,7 @@ extension Quantity {
     switch base {
     case .metallicity: .metallicityError
     case .radius, .difference, .metallicityError, .lineSNR, .error, .significance: nil
-    case .av, .hbetaIntrinsic, .lineFlux, .residual, .flow: .error(base)
+    case .av, .hbetaIntrinsic, .lineFlux, .residual, .magnification, .flow: .error(base)
     }
   }
 

@@ -18,6 +18,8 @@ public enum Quantity: Sendable, Hashable {
   case lineSNR(EmissionLine)
   /// Deprojected radius, kpc.
   case radius
+  /// Magnification by the lens, without parity; its error is the range over a set of lens models.
+  case magnification
   /// Residual of 12+log(O/H) from the fitted line, dex.
   case residual
   /// A quantity of star formation, stars, gas or outflow.
@@ -39,6 +41,7 @@ public enum Quantity: Sendable, Hashable {
     case .lineFlux(let line): "flux-\(line.rawValue)"
     case .lineSNR(let line): "snr-\(line.rawValue)"
     case .radius: "radius"
+    case .magnification: "magnification"
     case .residual: "residual"
     case .flow(let quantity): quantity.rawValue
     case .error(let quantity): "error-\(quantity.slug)"
@@ -57,6 +60,7 @@ public enum Quantity: Sendable, Hashable {
     case .lineFlux(let line): "flux \(line.label)"
     case .lineSNR(let line): "S/N \(line.label)"
     case .radius: "radius"
+    case .magnification: "magnification"
     case .residual: "12+log(O/H) - fit"
     case .flow(let quantity): quantity.title
     case .error(let quantity): "error of \(quantity.title)"
@@ -70,7 +74,7 @@ public enum Quantity: Sendable, Hashable {
   /// The unit on screen; empty for none.
   public var unit: String {
     switch self {
-    case .metallicity, .lineSNR, .significance: ""
+    case .metallicity, .lineSNR, .magnification, .significance: ""
     case .metallicityError, .residual, .difference, .error(.metallicity): "dex"
     case .av: "mag"
     case .hbetaIntrinsic, .lineFlux: "1e-17 erg/s/cm2/pixel"
@@ -113,12 +117,18 @@ public struct QuantityValue: Sendable, Hashable {
 
 extension Quantity {
   /// The quantities that an observation allows under settings, in the order of `[` and `]`.
-  /// - Parameter flows: how star formation, gas and outflow are derived, which decides what they need.
+  /// - Parameters:
+  ///   - flows: how star formation, gas and outflow are derived, which decides what they need.
+  ///   - hasLens: whether a lens model is given beside the observation.
   public static func available(
-    in observation: Observation, flows: FlowSettings = FlowSettings()
+    in observation: Observation, flows: FlowSettings = FlowSettings(), hasLens: Bool = false
   ) -> [Quantity] {
     let missing = FlowRequirements(observation, settings: flows).missing
-    return measured(in: observation) + flowQuantities(without: missing)
+    let isMagnified =
+      hasLens || observation.magnification != nil || observation.deflections != nil
+      || !observation.lensSources.isEmpty
+    return measured(in: observation) + (isMagnified ? [.magnification] : [])
+      + flowQuantities(without: missing)
   }
 
   fileprivate static func flowQuantities(without missing: [FlowQuantity: String]) -> [Quantity] {
@@ -138,8 +148,10 @@ extension Quantity {
 extension Snapshot {
   /// The quantities at hand, in the order of `[` and `]`.
   public var quantities: [Quantity] {
-    guard let flows else { return Quantity.measured(in: observation) }
-    return Quantity.measured(in: observation) + Quantity.flowQuantities(without: flows.missing)
+    let measured =
+      Quantity.measured(in: observation) + (geometry.lens.magnification == nil ? [] : [.magnification])
+    guard let flows else { return measured }
+    return measured + Quantity.flowQuantities(without: flows.missing)
   }
 
   /// The quantity's value in the bin at an index of `binning.bins`.
@@ -176,6 +188,12 @@ extension Snapshot {
       return exact(flux.signalToNoise)
     case .radius:
       return exact(bin.radiusKpc)
+    case .magnification:
+      guard bin.magnification.isFinite else { return none }
+      let range = bin.magnificationRange
+      return QuantityValue(
+        value: abs(bin.magnification), lower: range?.lowerBound ?? abs(bin.magnification),
+        upper: range?.upperBound ?? abs(bin.magnification), status: .valid)
     case .residual:
       guard let fit = gradient.fit, estimate.oh.isFinite, bin.radiusKpc.isFinite else { return none }
       let line = fit.value(at: bin.radiusKpc)

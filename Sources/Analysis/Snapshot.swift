@@ -28,6 +28,8 @@ public struct Snapshot: Sendable {
   public var others: [MetallicitySettings: [MetallicityEstimate]] = [:]
   /// Shape of the stellar mass and R_eff; nil where they were not computed.
   public var shape: ShapeResult?
+  /// Every derived number through each of several lens models; nil for fewer than two, or where it was not asked for.
+  public var lensSpread: LensSpread?
 
   /// A snapshot from its parts.
   public init(

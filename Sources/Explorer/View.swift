@@ -46,7 +46,7 @@ extension Model {
     case .histogram:
       var model = model
       model.decisions.plot = .histogram
-      PlotPane.draw(model, on: &canvas, in: rect, screen: screen)
+      PlotPane.draw(model, note: "", on: &canvas, in: rect, screen: screen)
     case .maps: StripPane.drawMaps(model, on: &canvas, in: rect, screen: screen)
     case .compare: StripPane.drawCalibrations(model, on: &canvas, in: rect, screen: screen)
     case .fits: FitsPane.draw(model, on: &canvas, in: rect, screen: screen)

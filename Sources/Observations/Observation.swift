@@ -27,6 +27,12 @@ public struct Observation: Sendable {
   public var deflections: DeflectionMaps?
   /// Magnification that came with the data, on the same pixels.
   public var magnification: Map2D<Double>?
+  /// Redshift of the lens that the file states.
+  public var lensRedshift: Double?
+  /// Magnification of the galaxy that the file states as published (`LENSMU`), without parity.
+  public var publishedMagnification: Double?
+  /// Lens models that a manifest names; several are alternatives, of which the first is used.
+  public var lensSources: [LensSource] = []
   /// Sky position of every pixel centre; nil where the file has no world coordinates.
   public var skyPositions: Map2D<SkyPosition>?
   /// How the pixels lie on the sky.

@@ -42,7 +42,7 @@ public enum MapsFile {
     let value = Part(suffix: "", meaning: "", value: \.value)
     switch quantity {
     case .metallicityError, .lineSNR, .radius, .error, .significance, .difference: return [value]
-    case .metallicity, .av, .hbetaIntrinsic, .lineFlux, .residual, .flow:
+    case .metallicity, .av, .hbetaIntrinsic, .lineFlux, .residual, .magnification, .flow:
       return [
         value, Part(suffix: "_LOWER", meaning: ", lower end of one sigma", value: \.lower),
         Part(suffix: "_UPPER", meaning: ", upper end of one sigma", value: \.upper),

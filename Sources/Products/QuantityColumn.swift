@@ -13,6 +13,7 @@ enum QuantityColumn {
     case .lineFlux(let line): "flux_\(line.rawValue)_1e17_per_pixel"
     case .lineSNR(let line): "snr_\(line.rawValue)"
     case .radius: "radius_kpc"
+    case .magnification: "magnification"
     case .residual: "oh_residual_dex"
     case .flow(let flow): name(flow)
     case .error(let quantity): "\(name(quantity))_error"
@@ -24,7 +25,7 @@ enum QuantityColumn {
   /// Unit in FITS notation; nil for none (`dex` is no unit there).
   static func unit(_ quantity: Quantity) -> String? {
     switch quantity {
-    case .metallicity, .metallicityError, .lineSNR, .residual, .significance, .difference: nil
+    case .metallicity, .metallicityError, .lineSNR, .residual, .magnification, .significance, .difference: nil
     case .av: "mag"
     case .hbetaIntrinsic, .lineFlux: "10**-17 erg s-1 cm-2 pix-1"
     case .radius: "kpc"

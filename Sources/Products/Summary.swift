@@ -18,6 +18,7 @@ public enum Summary {
       "program": .string("galmap"), "version": .string(version), "input": input(snapshot.observation),
       "settings": settings(snapshot), "geometry": geometry(snapshot.geometry),
       "shape": ShapeSummary.document(snapshot),
+      "lens": LensSummary.document(snapshot),
       "bins": bins(snapshot.binning), "integrated": integrated(snapshot),
       "gradient": gradient(snapshot.gradient, settings: snapshot.settings.gradient),
       "gradients": .array(
@@ -54,6 +55,8 @@ public enum Summary {
       "bin_line": .string(snapshot.binning.line.rawValue), "target_snr": .number(all.binning.targetSNR),
       "min_pixel_snr": .number(all.binning.minPixelSNR),
       "center_x": .optional(all.geometry.centre?.x), "center_y": .optional(all.geometry.centre?.y),
+      "center_source": .string(all.geometry.centreSource.name),
+      "lens_models": .array(all.geometry.lenses.map { .string($0.name) }),
       "position_angle_deg": .optional(all.geometry.positionAngleDeg),
       "axis_ratio": .optional(all.geometry.axisRatio),
       "uses_deflections": .bool(all.geometry.usesDeflections), "fit": .string(all.gradient.method.rawValue),

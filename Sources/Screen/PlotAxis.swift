@@ -45,6 +45,10 @@ public struct PlotPoint: Sendable, Hashable {
     case open
     /// A braille dot, ASCII `o`, for points too many to be told apart.
     case dot
+    /// Ringed, for chosen points: `◉`, ASCII `*`, bold; drawn over filled ones.
+    case selected
+    /// Square, for the whole among its parts: `■`, ASCII `#`, bold.
+    case whole
     /// Lit, for the point under the cursor: `◆`, ASCII `@`, bold; drawn over all others.
     case lit
   }

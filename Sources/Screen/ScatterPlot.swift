@@ -55,7 +55,9 @@ public struct ScatterPlot: Sendable, Hashable {
     case .dot: 0
     case .open: 1
     case .filled: 2
-    case .lit: 3
+    case .selected: 3
+    case .whole: 4
+    case .lit: 5
     }
   }
 
@@ -108,9 +110,12 @@ public struct ScatterPlot: Sendable, Hashable {
       case .dot: capabilities.isUnicode ? "•" : "o"
       case .filled: capabilities.isUnicode ? "●" : "o"
       case .open: capabilities.isUnicode ? "○" : "."
+      case .selected: capabilities.isUnicode ? "◉" : "*"
+      case .whole: capabilities.isUnicode ? "■" : "#"
       case .lit: capabilities.isUnicode ? "◆" : "@"
       }
-    let style = Style(foreground: point.color, isBold: point.look == .lit)
+    let isBold = [.selected, .whole, .lit].contains(point.look)
+    let style = Style(foreground: point.color, isBold: isBold)
     canvas[cell.column, cell.row] = Cell(glyph, style)
   }
 }

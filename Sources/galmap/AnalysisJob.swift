@@ -19,6 +19,7 @@ struct AnalysisJob: Sendable {
       snapshot.flows = try await analyzer.flows(of: measured)
       snapshot.shape = try await analyzer.shape(of: measured)
       snapshot.comparison = try await comparison
+      snapshot.lensSpread = try await analyzer.lensSpread(of: snapshot)
       return snapshot
     }
   }

@@ -14,6 +14,7 @@ enum AnalysisReport {
     lines.append("\(observation.name)  z = \(observation.redshift)  \(observation.source)\(simulated)")
     lines.append("radius: \(snapshot.geometry.method)")
     lines += ShapeReport.lines(snapshot)
+    lines += LensText.lines(snapshot)
     lines += snapshot.binning.notes
     lines.append(
       "\(snapshot.binning.bins.count) bins, S/N in \(snapshot.binning.line.label)")

@@ -15,6 +15,9 @@ struct ExploreCommand: AsyncParsableCommand {
   @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
   var file: String?
 
+  @Argument(help: "A second galaxy, shown beside the first in the same colours; Tab switches between them.")
+  var companion: String?
+
   @Option(
     help: ArgumentHelp(
       "Play commands from a file without a terminal, one a line as after `:`; # begins a comment.",
@@ -41,6 +44,9 @@ struct ExploreCommand: AsyncParsableCommand {
   }
 
   private func play(_ script: String) async throws -> Int32 {
+    if let companion {
+      throw Failure(.usage, "a script plays on one galaxy; leave out \(companion), or play it on each")
+    }
     let start = try StartingPoint(file: file, keeping)
     let job = try analysis.job(file: start.file)
     // A wide screen: everything of the object is on it until the script zooms.
@@ -54,7 +60,9 @@ struct ExploreCommand: AsyncParsableCommand {
   private func model(_ file: String, _ job: AnalysisJob, size: Size) throws -> Model {
     Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
-      settings: job.settings, size: size, quantity: try drawing.quantity(of: job.analyzer.observation),
+      settings: job.settings, size: size,
+      quantity: try drawing.quantity(
+        of: job.analyzer.observation, hasLens: !job.settings.geometry.lenses.isEmpty),
       version: Version.current)
   }
 
@@ -65,11 +73,16 @@ struct ExploreCommand: AsyncParsableCommand {
     let job = try analysis.job(file: start.file)
     var model = try model(start.file, job, size: Size(width: 80, height: 24))
     try start.takeUp(in: &model)
+    let second = try companion.map { path in
+      let job = try analysis.job(file: path)
+      return (job: job, model: try self.model(path, job, size: Size(width: 80, height: 24)))
+    }
     let plan = KeepingPlan(recordPath: keeping.record, offersSession: start.session == nil)
     do {
       let terminal = try Terminal(options: options)
       defer { terminal.close() }
-      var program = try Program(terminal: terminal, job: job, model: model, path: start.file, plan: plan)
+      var program = try Program(
+        terminal: terminal, job: job, model: model, companion: second, path: start.file, plan: plan)
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
       return ending

@@ -12,6 +12,7 @@ struct Galmap: ParsableCommand {
       MorphologyCommand.self,
       RenderCommand.self,
       InfoCommand.self,
+      GradientCommand.self,
       InitCommand.self,
       MetallicityCommand.self,
       CalibrationsCommand.self,

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Observations
 
@@ -10,7 +11,17 @@ struct InfoCommand: ParsableCommand {
   @Argument(help: "A FITS file of line maps, or a manifest (.yaml).")
   var file: String
 
+  @OptionGroup(title: "Lens") var lens: LensOptions
+
   func run() throws {
-    print(ObservationReport(try loadObservation(file)).text, terminator: "")
+    let observation = try loadObservation(file)
+    let report: LensReport
+    do {
+      report = try LensReport(observation, settings: GeometrySettings(lenses: try lens.sources()))
+    } catch let error as AnalysisError {
+      throw Failure(error.kind == .usage ? .usage : .badData, error.description)
+    }
+    print(ObservationReport(observation).text, terminator: "")
+    print("\n" + report.lines.joined(separator: "\n"))
   }
 }

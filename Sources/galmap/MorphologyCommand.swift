@@ -64,6 +64,7 @@ struct MorphologyCommand: ParsableCommand {
     name: [.short, .customLong("output")], help: ArgumentHelp("Folder for the products.", valueName: "dir"))
   var output: String
 
+  @OptionGroup(title: "Lens") var lens: LensOptions
   @OptionGroup var data: LibraryOptions
 
   func run() throws {
@@ -81,9 +82,9 @@ struct MorphologyCommand: ParsableCommand {
       throw Failure(error)
     }
     let curves = Dictionary(filters.map { ($0.name, $0) }) { first, _ in first }
-    let deflects = !imagePlane
+    let geometry = GeometrySettings(usesDeflections: !imagePlane, lenses: try lens.sources())
     let result = try Blocking.run {
-      try BulgeDiskFitter(observation, filters: curves, settings: settings, usesDeflections: deflects)
+      try BulgeDiskFitter(observation, filters: curves, settings: settings, geometry: geometry)
         .fit(pointSpread: pointSpread)
     }
     do throws(ProductError) {

@@ -18,39 +18,40 @@ struct Program {
   }
 
   private let terminal: Terminal
-  private let mailbox: Mailbox
-  private let core: BackgroundCore
-  private let surveyCore: SurveyCore
+  private let sides: [ProgramSide]
   private let start = ContinuousClock.now
-  private var model: Model
+  private var pair: Pair
   private var keeping: ProgramKeeping
 
   /// - Parameters:
-  ///   - path: the galaxy's file.
+  ///   - companion: a galaxy beside the first.
+  ///   - path: the first galaxy's file, whose session is kept.
   ///   - plan: what is kept of this run.
-  init(terminal: Terminal, job: AnalysisJob, model: Model, path: String, plan: KeepingPlan = KeepingPlan())
-    throws(Failure)
-  {
+  init(
+    terminal: Terminal, job: AnalysisJob, model: Model, companion: (job: AnalysisJob, model: Model)? = nil,
+    path: String, plan: KeepingPlan = KeepingPlan()
+  ) throws(Failure) {
     self.terminal = terminal
-    self.model = model
-    self.model.size = terminal.size
+    var first = model
+    first.size = terminal.size
+    pair = Pair(first, companion?.model)
     let waker = terminal.waker
-    mailbox = Mailbox(wake: { waker.wake() })
-    core = BackgroundCore(analyzer: job.analyzer, mailbox: mailbox)
-    surveyCore = SurveyCore(analyzer: job.analyzer, mailbox: mailbox)
+    let wake: @Sendable () -> Void = { waker.wake() }
+    let own = ProgramSide(job.analyzer, wake: wake)
+    sides = [own] + [companion].compactMap { $0 }.map { ProgramSide($0.job.analyzer, wake: wake) }
     keeping = try ProgramKeeping(
-      keeper: Keeper(galaxy: path, mailbox: mailbox), plan: plan, model: self.model)
+      keeper: Keeper(galaxy: path, mailbox: own.mailbox), plan: plan, model: pair.models[0])
   }
 
   /// Runs until the user leaves or a signal asks for it.
   mutating func run() -> Ending {
     let ending = runUntilEnd()
-    keeping.finish(model)
+    keeping.finish(pair.models[0])
     return ending
   }
 
   private mutating func runUntilEnd() -> Ending {
-    _ = perform(model.start())
+    for request in pair.start() { _ = perform(request) }
     show()
     while true {
       for event in terminal.waitForEvents(timeout: keeping.patience) {
@@ -62,43 +63,54 @@ struct Program {
           if let ending = take(.input(event, seconds: seconds)) { return ending }
         }
       }
-      for message in mailbox.takeAll() {
-        if let ending = take(message) { return ending }
+      for (side, parts) in sides.enumerated() {
+        for message in parts.mailbox.takeAll() {
+          if let ending = take(message, side: side) { return ending }
+        }
       }
       show()
-      keeping.rest(model)
+      keeping.rest(pair.models[0])
     }
   }
 
   private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
-  private mutating func take(_ message: Message) -> Ending? {
-    model.clock = seconds
-    let effects = model.update(message)
-    keeping.take(message, effects, model)
-    return perform(effects)
+  /// - Parameter side: the galaxy that the message belongs to; nil for input.
+  private mutating func take(_ message: Message, side: Int? = nil) -> Ending? {
+    pair.setClock(seconds)
+    let requests = pair.update(message, side: side)
+    for request in requests where request.side == 0 {
+      keeping.take(message, request.effects, pair.models[0])
+    }
+    for request in requests {
+      if let ending = perform(request) { return ending }
+    }
+    return nil
   }
 
-  private mutating func perform(_ effects: [Effect]) -> Ending? {
-    for effect in effects {
+  private mutating func perform(_ request: Pair.Request) -> Ending? {
+    let parts = sides[request.side]
+    for effect in request.effects {
       switch effect {
-      case .compute(let settings, let generation): core.compute(settings, generation: generation)
-      case .compare(let settings, let generation): core.compare(settings, generation: generation)
-      case .survey(let request): surveyCore.ask(request)
-      case .cancel: core.cancel()
-      case .write(let request): core.write(request)
+      case .compute(let settings, let generation): parts.core.compute(settings, generation: generation)
+      case .compare(let settings, let generation): parts.core.compare(settings, generation: generation)
+      case .survey(let question): parts.surveyCore.ask(question)
+      case .cancel: parts.core.cancel()
+      case .write(let file): parts.core.write(file)
       case .yank(let yank):
         let path = UserFolders.keepYank(yank.text)
         let isSent = terminal.sendToClipboard(yank.text)
-        if let ending = take(.yanked(yank, path: path, isSent: isSent)) { return ending }
-      case .keep(let request): keeping.perform(request, model)
+        if let ending = take(.yanked(yank, path: path, isSent: isSent), side: request.side) { return ending }
+      case .keep(let wanted): keeping.perform(wanted, pair.models[0])
       case .useMouse(let uses): terminal.setMouse(uses ? .buttons : .off)
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)
       case .quit(let code):
-        core.cancel()
-        surveyCore.cancel()
+        for parts in sides {
+          parts.core.cancel()
+          parts.surveyCore.cancel()
+        }
         return .code(code)
       }
     }
@@ -106,7 +118,7 @@ struct Program {
   }
 
   private func show() {
-    terminal.setReadsPaste(model.overlay != nil)
-    terminal.present(model.view(size: terminal.size, capabilities: terminal.capabilities))
+    terminal.setReadsPaste(pair.current.overlay != nil)
+    terminal.present(pair.view(size: terminal.size, capabilities: terminal.capabilities))
   }
 }

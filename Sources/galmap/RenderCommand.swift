@@ -42,7 +42,8 @@ struct RenderCommand: ParsableCommand {
     let depth = try drawing.colorDepth() ?? (isatty(STDOUT_FILENO) == 1 && !hasNoColor ? .palette256 : .mono)
     let isUnicode = try drawing.isUnicode() ?? Locale.isUTF8
     let job = try analysis.job(file: file)
-    let quantity = try drawing.quantity(of: job.analyzer.observation)
+    let quantity = try drawing.quantity(
+      of: job.analyzer.observation, hasLens: !job.settings.geometry.lenses.isEmpty)
     var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size, quantity: quantity)

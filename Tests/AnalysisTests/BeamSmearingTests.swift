@@ -1,6 +1,7 @@
 import Foundation
 import Grid
 import Inference
+import Lensing
 import Morphology
 import Nebular
 import Numerical
@@ -69,8 +70,7 @@ import Testing
     var geometry = Geometry(
       centre: PixelPosition(x: x0, y: y0), method: "given", positionAngleDeg: 0, axisRatio: 1,
       isSourcePlane: false, kpcPerArcsec: kpc / 0.06, radiusKpc: radii, pixelAreaArcsec2: 0.0036)
-    geometry.disk = Deprojection(
-      centreU: y0 * 0.06, centreV: -x0 * 0.06, positionAngleRad: 0, axisRatio: 1)
+    geometry.planeCentre = SourcePosition(westArcsec: x0 * 0.06, northArcsec: y0 * 0.06)
     let settings = AnalysisSettings()
     let gradient = GradientStage.fit(
       bins: bins, estimates: estimates, calibration: "test", group: .o3hbO2hb, settings: settings.gradient,
@@ -114,7 +114,7 @@ import Testing
     snapshot.observation.psfFWHMArcsec = nil
     let noBeam = #expect(throws: AnalysisError.self) { _ = try snapshot.beamSmearing() }
     #expect(noBeam?.description.contains("--seeing") == true)
-    snapshot.geometry.disk = nil
+    snapshot.geometry.planeCentre = nil
     let noDisk = #expect(throws: AnalysisError.self) { _ = try snapshot.beamSmearing(seeingArcsec: 0.1) }
     #expect(noDisk?.description.contains("--axis-ratio") == true)
   }

@@ -41,6 +41,11 @@ import Testing
     #expect(found == Self.stars.union(Self.gas))
   }
 
+  @Test func aLawOfGasAloneNeedsNoStars() async throws {
+    let found = try await missing(FlowGalaxy.observation(bands: [])) { $0.cycle.law = .kennicutt1998 }
+    #expect(found == Self.stars.union([.gasFraction]))
+  }
+
   @Test func withoutContinuumTheBandsServe() async throws {
     #expect(try await missing(FlowGalaxy.observation(hasContinuum: false)).isEmpty)
   }

@@ -36,7 +36,9 @@ import Testing
       ("gas", ["bold inflow 1 (ends at 0.40)", "dim inflow 51", "the rings"]),
       // lambda grows as 1 + r and Sigma_* falls as 1/(1 + r): the slope is -1 everywhere.
       ("wind", ["local slope -1.00", "the slope does not pass -1/2", "no root 1/12"]),
-      ("mex", ["galaxy:", "AGN boundary", "the FMR", "not given"]),
+      ("mex", ["galaxy:", "AGN boundary", "moved by 0.75 dex", "the FMR", "not given"]),
+      ("blue-ew", ["needs [OIII], and [OII] and Hbeta with continuum"]),
+      ("fmr", ["galaxy, dex: mannucci2010", "rings (mannucci2011): 0-1 kpc", "one relation"]),
       ("blue", ["galaxy:", "this bin:", "Lamareille et al. 2004"]),
       ("oxygen", ["galaxy:", "this bin:"]),
       ("bpt", ["The BPT diagram needs [NII], Halpha"]),
@@ -62,6 +64,30 @@ import Testing
     #expect(driver.text.contains("no f_gas: no photometry"))
     driver.line("plot wind")
     #expect(driver.text.contains("no lambda: no photometry"))
+  }
+
+  @Test func theSelectionIsLitInEveryPlotOfBins() {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    driver.line("select 2 6")
+    for kind in [PlotKind.profile, .radius, .gas, .wind, .blue, .oxygen, .fmr] {
+      driver.line("plot \(kind.rawValue)")
+      #expect(driver.text.contains("◉") && driver.text.contains("◆"), "\(kind)")
+    }
+    driver.line("plot histogram")
+    let before = driver.text
+    driver.line("select none")
+    #expect(driver.text != before)
+    driver.line("plot profile")
+    #expect(!driver.text.contains("◉"))
+  }
+
+  @Test func theCurvesOfErbAreASetting() {
+    var driver = Driver.ready(Size(width: 200, height: 60))
+    driver.line("plot gas")
+    driver.line("set erb-curves 0:0,2:0.5")
+    #expect(driver.text.contains("bold closed box") && driver.text.contains("inflow 2, outflow 0.5"))
+    driver.line("set erb 1:x")
+    #expect(driver.model.message?.kind == .problem)
   }
 
   @Test func anUnknownPlotIsRefused() {

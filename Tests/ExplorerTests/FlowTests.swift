@@ -129,6 +129,8 @@ import Testing
       ("sfr-calibration", "kroupa"), ("law", "kennicutt1998"), ("schmidt-scatter", "0.2"),
       ("scatter", "paper_fraction"), ("face-on", "on"), ("convention", "oxygen_mass"), ("yield", "0.01"),
       ("return", "0.3"), ("z0", "0.001"), ("solution", "exact"), ("draws", "100"), ("seed", "7"),
+      ("library", "own.fits"), ("psf-match", "on"), ("foreground", "2"), ("sed-unit", "pixel"),
+      ("hbeta-target", "7"), ("erb", "2:0.5"),
     ]
     for (name, value) in changes {
       let before = driver.model.decisions.settings.flows
@@ -146,6 +148,7 @@ import Testing
     "yield -1", "yield x", "return 1", "z0 -1", "solution best", "dust sky", "convention number",
     "law linear",
     "draws 2", "absorption nan", "scatter dex:x", "keep-lines maybe", "age-model SB99", "nothing 3",
+    "foreground 7", "sed-unit ring", "hbeta-target 0", "erb-curves 1",
     "convention custom:0",
   ]) func aValueThatCannotBeUsedIsRefused(text: String) {
     var driver = Driver.ready(Size(width: 120, height: 40))

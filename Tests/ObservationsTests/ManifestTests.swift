@@ -2,6 +2,7 @@ import Cosmology
 import FITS
 import Foundation
 import Grid
+import Lensing
 import Nebular
 import TestSupport
 import Testing
@@ -237,6 +238,44 @@ struct ManifestTests {
     let ratio = 0.9304888
     #expect(abs(deflections.westArcsec[5, 2] - ratio * 0.12) < 1e-6)
     #expect(abs(deflections.northArcsec[5, 4] - ratio * 0.12) < 1e-6)
+  }
+
+  @Test("lens models of a manifest are alternatives; files lie beside it")
+  func lensModels() throws {
+    try writeParts()
+    func manifest(_ lens: String) -> String {
+      """
+      name: lensed
+      redshift: 1.5
+      lines:
+        hbeta:
+          file: hb.fits
+          extension: FLUX
+          scale: 1
+          error: {extension: SIGMA, kind: sigma}
+      lens:
+      \(lens)
+      """
+    }
+    let observation = try read(
+      manifest(
+        """
+          - {west: x.fits, north: "y.fits[ALPHA]", unit: pixel, sign: east, scaling: z=1.2, lens_redshift: 0.4}
+          - {model: /models/best.par}
+        """))
+    #expect(observation.lensSources.count == 2)
+    let maps = observation.lensSources[0]
+    #expect(maps.deflections == .init(folder.path("x.fits"), folder.path("y.fits[ALPHA]")))
+    #expect(maps.unit == .pixel && maps.sign == .east && maps.scaling == .redshift(1.2))
+    #expect(observation.lensSources[1].parameterFile == "/models/best.par")
+    for (lens, words) in [
+      ("  - {west: x.fits}", "north"), ("  - {unit: arcsec}", "without 'west' and 'north'"),
+      ("  - {model: a.par, scaling: far}", "galaxy, unit or z=NUMBER"),
+      ("  - {west: x.fits, north: y.fits, model: a.par}", "give one of them"),
+    ] {
+      let error = #expect(throws: ObservationError.self) { try read(manifest(lens)) }
+      #expect(error?.kind == .configuration && error?.description.contains(words) == true, "\(words)")
+    }
   }
 
   @Test(

@@ -1,5 +1,6 @@
 import Analysis
 import BaryonCycle
+import FITS
 import Foundation
 import Grid
 import Inference
@@ -51,6 +52,43 @@ import Testing
     let flags = try #require(table.columns.first { $0.name == "flow_flags" })
     for row in 0..<table.rowCount {
       #expect(loading.text(row: row).isEmpty == flags.text(row: row).contains("no_root"))
+    }
+  }
+
+  @Test func groupsOfBinsAndPixelsAreWrittenWhereTheyAreAsked() async throws {
+    let plain = try await Self.snapshot.value
+    let library = DataLibrary(root: Reference.data)
+    let analyzer = Analyzer(
+      observation: plain.observation, calibrations: try library.calibrations(),
+      stars: try library.stellarReference())
+    var settings = plain.settings
+    settings.flows.age.hbetaTargetSNR = 8
+    settings.flows.stars.unit = .pixel
+    settings.flows.stars.matchesPointSpread = true
+    settings.flows.stars.foregroundOrder = 1
+    let snapshot = try await analyzer.snapshot(settings)
+    let flows = try #require(snapshot.flows)
+    #expect(flows.hbetaGroups.count < snapshot.binning.bins.count)
+    for (measured, hasMaps) in [(plain, false), (snapshot, true)] {
+      let table = BinTable.table(measured)
+      let column = try #require(table.columns.first { $0.name == "hbeta_bin" })
+      for row in 0..<table.rowCount {
+        let wanted =
+          hasMaps
+          ? flows.hbetaGroups.first { $0.bins.contains(row) }?.number : measured.binning.bins[row].number
+        #expect(column.text(row: row) == wanted.map(String.init))
+      }
+      let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+        "galmap-maps-\(UUID().uuidString).fits")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      try MapsFile.writer(measured, version: "0").write(to: folder.path, overwrite: true)
+      let names = try FITSFile(reading: folder.path).hdus.map(\.name)
+      #expect(names.contains("HBETA_BINMAP") == hasMaps)
+      #expect(names.contains("SIGMA_STAR_PIXEL_LOWER") == hasMaps)
+    }
+    let summary = Summary.document(snapshot, version: "0").text
+    for text in ["\"hbeta_groups\"", "polynomial of order 1", "to the reddest band", "\"conventions\""] {
+      #expect(summary.contains(text), "\(text)")
     }
   }
 

@@ -57,7 +57,9 @@ import Testing
     }
     let edges = MapSegment.edges(between: regions, columns: 0...6, rows: 0...4)
     #expect(edges.count == 10)
-    let isAround = edges.allSatisfy { $0.from.x >= 1.5 && $0.to.x <= 4.5 && $0.from.y >= 0.5 && $0.to.y <= 2.5 }
+    let isAround = edges.allSatisfy {
+      $0.from.x >= 1.5 && $0.to.x <= 4.5 && $0.from.y >= 0.5 && $0.to.y <= 2.5
+    }
     #expect(isAround)
   }
 

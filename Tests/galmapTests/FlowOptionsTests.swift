@@ -19,11 +19,12 @@ import Testing
     var wanted = FlowSettings()
     wanted.stars = StellarSettings(
       bands: ["F435W", "F814W"], library: "own.fits", zeroPointError: 0.1, minimumAgeYears: 1e7,
-      removesLines: false)
+      removesLines: false, matchesPointSpread: true, foregroundOrder: 1, unit: .pixel)
     wanted.age = AgeSettings(
       absorptionAngstrom: 2,
       model: HbetaAgeTable.Model(name: "BC03_2003", metallicity: "0.004", initialMassFunction: "Chabrier"),
-      continuum: .starsAndGas)
+      continuum: .starsAndGas, hbetaTargetSNR: 7)
+    wanted.curves = CurveSettings(flows: [.init(inflow: 2, outflow: 0.5), .init(inflow: 0, outflow: 10)])
     wanted.dust = DustSettings(source: .metallicityFit, stellarOverNebular: .calzetti2000)
     wanted.cycle = CycleSettings(
       starFormation: .kroupa, law: .kennicutt1998, scatter: .paper, convention: .custom(factor: 3),
@@ -36,7 +37,8 @@ import Testing
       "--sfr-calibration", "kroupa", "--law", "kennicutt1998", "--scatter", "paper_fraction", "--convention",
       "custom", "--convention-factor", "3", "--yield", "0.01", "--return-fraction", "0.3",
       "--inflow-metallicity", "1e-5", "--regulator", "exact", "--face-on", "--differential-dust", "--draws",
-      "50", "--draw-seed", "7",
+      "50", "--draw-seed", "7", "--psf-match", "--foreground", "1", "--sed-unit", "pixel", "--hbeta-target",
+      "7", "--erb-curves", "2:0.5,0:10",
     ])
     #expect(found == wanted)
     #expect(try settings(["--stellar-to-nebular", "0.5"]).dust.stellarOverNebular.stellarOverNebular == 0.5)
@@ -46,7 +48,8 @@ import Testing
     ["--dust-source", "guess"], ["--convention", "wrong"], ["--convention", "custom"],
     ["--convention-factor", "2"], ["--law", "none"], ["--scatter", "some"], ["--regulator", "other"],
     ["--stellar-to-nebular", "0"], ["--age-model", "SB99"], ["--age-column", "ew"], ["--youngest", "0"],
-    ["--sfr-calibration", "imf"],
+    ["--sfr-calibration", "imf"], ["--foreground", "5"], ["--sed-unit", "ring"], ["--hbeta-target", "0"],
+    ["--erb-curves", "1"], ["--erb-curves", "-1:2"],
   ])
   func aWrongValueIsUsage(_ arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try settings(arguments) }

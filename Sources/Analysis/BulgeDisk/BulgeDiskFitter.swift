@@ -21,19 +21,21 @@ public struct BulgeDiskFitter {
   /// A fitter for a galaxy.
   /// - Parameters:
   ///   - filters: curves of the bands, which removing lines needs.
-  ///   - usesDeflections: whether the model is traced through the galaxy's deflections.
+  ///   - geometry: which lens the model is traced through.
   /// - Throws: `AnalysisError`.
   public init(
     _ observation: Observation, filters: [String: FilterCurve], settings: BulgeDiskSettings,
-    usesDeflections: Bool = true, cosmology: FlatCosmology = .wang2019
+    geometry: GeometrySettings = GeometrySettings(), cosmology: FlatCosmology = .wang2019
   ) throws {
     self.observation = observation
     self.filters = filters
     self.settings = settings
-    let deflections = usesDeflections ? observation.deflections : nil
-    plane = ProjectedPlane(observation, deflections: deflections)
-    isSourcePlane = deflections != nil
     object = try ObjectPixels(observation, line: nil)
+    let lens = try LensStage.run(
+      observation, object: object.usable, settings: geometry, cosmology: cosmology,
+      check: Task.checkCancellation)
+    plane = ProjectedPlane(lens.field)
+    isSourcePlane = lens.isLensed
     kpcPerArcsec = cosmology.kpcPerArcsec(redshift: observation.redshift)
   }
 

@@ -1,7 +1,9 @@
 import BaryonCycle
 import Grid
 import Inference
+import Lensing
 import Nebular
+import Numerical
 import Observations
 import StellarPopulations
 
@@ -26,7 +28,7 @@ struct FlowBuilder: Sendable {
   func result(chain: BaryonChain, engine: MetallicityEngine) async throws -> FlowResult {
     let stage = CycleStage(
       chain: chain, age: age, settings: settings.cycle, nebular: settings.dust.stellarOverNebular)
-    let magnification = MagnificationMap(observation)
+    let magnification = MagnificationMap(parts.geometry.lens, observation)
     let regions = bins + [galaxy]
     let metallicity = parts.metallicity + [parts.integrated.metallicity]
     let inputs = regions.indices.map { index in
@@ -47,16 +49,18 @@ struct FlowBuilder: Sendable {
     let whole = estimates.removeLast()
     let rings = try await rings(stage, engine: engine, magnification: magnification)
     let radii = parts.binning.bins.map(\.radiusKpc)
-    return FlowResult(
+    var result = FlowResult(
       bins: estimates, rings: rings, integrated: whole, totals: FlowTotals(estimates, radiiKpc: radii),
       field: field(estimates), wind: WindSummary(estimates, radiiKpc: radii), diagrams: diagrams(whole),
-      equivalentWidths: equivalentWidths, continuumShares: continuumShares,
+      equivalentWidths: equivalentWidths, logWidthRatios: logWidthRatios, continuumShares: continuumShares,
       reading: RegulatorReading(convention: chain.convention, regulator: chain.regulator),
       starFormation: chain.starFormation, dustSource: requirements.source,
       hbetaGroups: age?.groups ?? [],
       pixelStars: stars.pixels?.map(
         width: observation.width, height: observation.height, pixelAreaKpc2: pixelAreaKpc2),
       missing: missing, notes: notes(magnification))
+    result.sourceField = sourceField(estimates)
+    return result
   }
 
   private func areaKpc2(of region: FlowRegion) -> Double { Double(region.pixels.count) * pixelAreaKpc2 }
@@ -109,6 +113,25 @@ struct FlowBuilder: Sendable {
       kpcPerArcsec: parts.geometry.kpcPerArcsec)
   }
 
+  /// The same on the grid of the source plane, smoothed by what the point spread is there on average.
+  private func sourceField(_ estimates: [FlowEstimate]) -> OutflowField? {
+    let lens = parts.geometry.lens
+    guard let source = lens.source else { return nil }
+    let values = estimates.map { $0[.sigmaOutflow].median }
+    guard values.contains(where: \.isFinite) else { return nil }
+    let bins = parts.binning.indexMap.values
+    let map = Map2D(width: source.grid.width, height: source.grid.height) { x, y in
+      let pixel = source.coverage[x, y] >= 0.5 ? Int(source.dominantPixel[x, y]) : -1
+      return pixel >= 0 && bins[pixel] >= 0 ? values[Int(bins[pixel])] : .nan
+    }
+    // A cell is what a pixel shows of the source, so that the point spread spans as many cells as pixels.
+    let scale = observation.pixelScaleArcsec / source.grid.cellArcsec
+    let stretch = max(1, abs(lens.diagnostics?.medianMagnification ?? 1)).squareRoot()
+    return OutflowField(
+      of: map, sigmaPixels: smoothingPixels * scale / stretch, orientation: source.grid.orientation,
+      kpcPerArcsec: parts.geometry.kpcPerArcsec)
+  }
+
   // The point-spread function's standard deviation; a pixel where it is unknown.
   private var smoothingPixels: Double {
     observation.psfFWHMArcsec.map { $0 / 2.354820045 / observation.pixelScaleArcsec } ?? 1
@@ -132,6 +155,21 @@ struct FlowBuilder: Sendable {
       widths[map.line] = LineFlux(value: width.angstrom, error: width.error)
     }
     return widths
+  }
+
+  // Bins whose noise leaves no positive width have none.
+  private var logWidthRatios: [Double] {
+    guard let oii = observation.line(.oii)?.continuum, let hbeta = observation.line(.hbeta)?.continuum else {
+      return bins.map { _ in .nan }
+    }
+    return bins.map { bin in
+      guard let upper = bin.fluxes[.oii], let lower = bin.fluxes[.hbeta], upper.isUsable, lower.isUsable
+      else {
+        return .nan
+      }
+      let ratio = upper.value / bin.sum(of: oii) / (lower.value / bin.sum(of: hbeta))
+      return ratio > 0 && ratio.isFinite ? Elementary.log10(ratio) : .nan
+    }
   }
 
   private var continuumShares: [(band: String, share: Double)] {
@@ -161,8 +199,12 @@ struct FlowBuilder: Sendable {
       for quantity in quantities where missing[quantity] == nil { missing[quantity] = reason }
     }
     let flows: [FlowQuantity] = [.sigmaGas, .gasFraction, .efficiency, .loading, .outflow, .sigmaOutflow]
-    let needsStars = [.sigmaStars, .sedAge, .sedRate, .sedAttenuation] + flows
-    if !hasTables { add("the tables of stars and filters were not read", needsStars + [.width, .age]) }
+    let needsStars = requirements.needStars
+    if !hasTables {
+      add(
+        "the tables of stars and filters were not read",
+        needsStars + [.width, .age, .loading, .outflow, .sigmaOutflow])
+    }
     if stars.fitter?.canFit != true {
       add("fewer than two of the bands can be modelled at this redshift", needsStars)
     }

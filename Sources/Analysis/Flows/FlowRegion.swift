@@ -1,6 +1,5 @@
 import BaryonCycle
 import Grid
-import Lensing
 import Nebular
 import Observations
 
@@ -40,41 +39,26 @@ struct FlowRegion: Sendable {
 
 /// The magnification of regions.
 struct MagnificationMap: Sendable {
-  /// Area in the source plane over that in the image plane, per pixel.
-  private let shrink: Map2D<Double>?
+  private let lens: LensResult
   /// Where it comes from, one sentence.
   let note: String
 
-  /// The map that came with the data, else that of the deflections, else none.
-  init(_ observation: Observation) {
-    if let given = observation.magnification {
-      shrink = given.map { 1 / abs($0) }
-      note = "Magnification: the map that came with the data; rates and masses are divided by it once."
-    } else if let deflections = observation.deflections {
-      let plane = SourcePlane(
-        deflectionWestArcsec: deflections.westArcsec, deflectionNorthArcsec: deflections.northArcsec,
-        orientation: observation.orientation)
-      shrink = Map2D(width: observation.width, height: observation.height) { x, y in
-        abs(plane.jacobian(x: x, y: y).determinant)
-      }
-      note = "Magnification: from the deflections; rates and masses are divided by it once."
-    } else {
-      shrink = nil
+  /// The model given beside the galaxy, else the map that came with it, else that of its deflections, else none.
+  init(_ lens: LensResult, _ observation: Observation) {
+    self.lens = lens
+    if lens.magnification == nil {
       note =
         "Magnification: none is known, 1 is taken; rates and masses of a lensed galaxy are too large by it."
+    } else if lens.origin == .model {
+      note = "Magnification: by the lens model \(lens.name); rates and masses are divided by it once."
+    } else if observation.magnification != nil {
+      note = "Magnification: the map that came with the data; rates and masses are divided by it once."
+    } else {
+      note = "Magnification: from the deflections; rates and masses are divided by it once."
     }
   }
 
   /// Image area over source area of a set of pixels; pixels without a value are left out, and a region of none has
   /// NaN.
-  func magnification(of pixels: [Int]) -> Double {
-    guard let shrink else { return 1 }
-    var sum = 0.0
-    var count = 0
-    for pixel in pixels where shrink.values[pixel].isFinite {
-      sum += shrink.values[pixel]
-      count += 1
-    }
-    return sum > 0 ? Double(count) / sum : .nan
-  }
+  func magnification(of pixels: [Int]) -> Double { abs(lens.magnification(of: pixels)) }
 }

@@ -8,6 +8,8 @@ struct FlowRequirements {
 
   /// Where A_V comes from.
   let source: DustSettings.Source
+  /// The quantities for which the law needs stars, whatever else they need.
+  let needStars: [FlowQuantity]
   /// One sentence for each quantity that cannot be had.
   let missing: [FlowQuantity: String]
 
@@ -22,12 +24,17 @@ struct FlowRequirements {
     let stars =
       calibrated.count < 2
       ? "\(calibrated.count) bands with PHOTFLAM and PHOTPLAM; a stellar mass needs at least 2" : nil
-    let gas = rate ?? stars
+    // A law of gas alone needs no stars, nor does the outflow that follows from it.
+    let isOfGasAlone = settings.cycle.law.stellarIndex == 0
+    let own: [FlowQuantity] = [.sigmaStars, .sedAge, .sedRate, .sedAttenuation, .gasFraction]
+    needStars =
+      isOfGasAlone ? own : own + [.sigmaGas, .efficiency, .loading, .outflow, .sigmaOutflow]
+    let gas = rate ?? (isOfGasAlone ? nil : stars)
     let loading = gas ?? width ?? FlowRequirements.abundance(observation)
     let reasons: [(FlowQuantity, String?)] = [
       (.avStarFormation, dust), (.rate, rate), (.sigmaRate, rate), (.width, width), (.age, width),
       (.sigmaStars, stars), (.sedAge, stars), (.sedRate, stars), (.sedAttenuation, stars), (.sigmaGas, gas),
-      (.gasFraction, gas), (.efficiency, gas), (.loading, loading), (.outflow, loading),
+      (.gasFraction, gas ?? stars), (.efficiency, gas), (.loading, loading), (.outflow, loading),
       (.sigmaOutflow, loading),
     ]
     var missing: [FlowQuantity: String] = [:]

@@ -14,12 +14,17 @@ public struct FlowResult: Sendable {
   public var totals: FlowTotals
   /// Which way the outflow goes: down the gradient of Sigma_Psi; nil without any outflow.
   public var field: OutflowField?
+  /// The same on the grid of the source plane (`geometry.lens.source`); nil without any outflow or grid.
+  public var sourceField: OutflowField?
   /// Mass loading against stars along the radius.
   public var wind: WindSummary
   /// The galaxy in the diagnostic diagrams.
   public var diagrams: FlowDiagrams
   /// Rest-frame equivalent widths of the galaxy's lines that have a continuum map, Angstrom, with their errors.
   public var equivalentWidths: [EmissionLine: LineFlux]
+  /// log10 of EW([OII])/EW(Hbeta) of every bin, in the order of the bins; NaN where a line or its continuum map is
+  /// missing.
+  public var logWidthRatios: [Double]
   /// Continuum's share of the galaxy's light in every calibrated band, blue to red: the factors that remove lines.
   public var continuumShares: [(band: String, share: Double)]
   /// The convention of Z and the regulator behind lambda and Psi.
@@ -41,7 +46,8 @@ public struct FlowResult: Sendable {
   public init(
     bins: [FlowEstimate], rings: [RadialAnnulus: RingEstimate], integrated: FlowEstimate,
     totals: FlowTotals, field: OutflowField?, wind: WindSummary, diagrams: FlowDiagrams,
-    equivalentWidths: [EmissionLine: LineFlux], continuumShares: [(band: String, share: Double)],
+    equivalentWidths: [EmissionLine: LineFlux], logWidthRatios: [Double] = [],
+    continuumShares: [(band: String, share: Double)],
     reading: RegulatorReading, starFormation: HbetaStarFormation, dustSource: DustSettings.Source,
     hbetaGroups: [HbetaGroup] = [],
     pixelStars: StellarPixelMap? = nil, missing: [FlowQuantity: String],
@@ -55,6 +61,7 @@ public struct FlowResult: Sendable {
     self.wind = wind
     self.diagrams = diagrams
     self.equivalentWidths = equivalentWidths
+    self.logWidthRatios = logWidthRatios
     self.continuumShares = continuumShares
     self.reading = reading
     self.starFormation = starFormation

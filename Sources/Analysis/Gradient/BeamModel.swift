@@ -48,8 +48,7 @@ struct BeamModel {
     for (place, pixel) in pixels.enumerated() { members[Int(map.values[pixel])].append(place) }
     self.members = members
     let pixelWidth = fwhm / observation.pixelScaleArcsec
-    let plane = ProjectedPlane(
-      observation, deflections: snapshot.geometry.isSourcePlane ? observation.deflections : nil)
+    let plane = ProjectedPlane(snapshot.geometry.lens.field)
     sampling = ImageSampling(
       pixels: pixels, imageWidth: observation.width,
       kernel: PointSpreadKernel(fwhmPixels: pixelWidth, oversampling: pixelWidth < 4 ? 3 : 1),

@@ -1,5 +1,6 @@
 import Grid
 import Inference
+import Lensing
 import Morphology
 import Numerical
 import Observations
@@ -22,8 +23,7 @@ struct ShapeStage {
   ) {
     self.observation = observation
     self.light = light
-    let plane = ProjectedPlane(
-      observation, deflections: settings.geometry.usesDeflections ? observation.deflections : nil)
+    let plane = ProjectedPlane(light.lens.field)
     self.plane = plane
     map = MassMap(binning: binning, geometry: light, plane: plane, estimates: estimates)
     self.settings = settings.shape
@@ -72,7 +72,7 @@ struct ShapeStage {
     }
     guard settings.source == .given else { return }
     let lacks = [
-      (given.centre == nil && observation.givenCentre == nil, "--center X,Y"),
+      (!isCentreGiven, "--center X,Y"),
       (givenAngleDeg == nil, "--pa"), (givenAxisRatio == nil, "--axis-ratio"),
     ].filter(\.0).map(\.1)
     guard lacks.isEmpty || (observation.givenRadiusKpc != nil && lacks.count == 3) else {
@@ -85,7 +85,9 @@ struct ShapeStage {
 
   private var givenAngleDeg: Double? { given.positionAngleDeg ?? observation.givenPositionAngleDeg }
   private var givenAxisRatio: Double? { given.axisRatio ?? observation.givenAxisRatio }
-  private var isCentreGiven: Bool { given.centre != nil || observation.givenCentre != nil }
+  private var isCentreGiven: Bool {
+    given.centre != nil || given.centreSource != .light || observation.givenCentre != nil
+  }
 
   private var missing: String {
     let count = map.samples.count
@@ -112,7 +114,7 @@ extension ShapeStage {
   private func massGeometry(_ fit: EllipticalGaussianFit) -> Geometry {
     let disk = disk(fit.gaussian)
     var geometry = light
-    geometry.disk = disk
+    geometry.planeCentre = SourcePosition(westArcsec: -disk.centreV, northArcsec: disk.centreU)
     geometry.radiusKpc = Map2D(width: observation.width, height: observation.height) { x, y in
       plane.position(x: Double(x), y: Double(y)).map {
         light.kpcPerArcsec * disk.radius(u: $0.north, v: $0.east)

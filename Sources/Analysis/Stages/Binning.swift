@@ -13,6 +13,12 @@ public struct Bin: Sendable, Equatable {
   public var sky: SkyPosition?
   /// Mean deprojected radius of the pixels, kpc.
   public var radiusKpc: Double
+  /// Image area over source area, negative where the image is mirrored; 1 where no lens is known.
+  public var magnification = 1.0
+  /// Lowest and highest magnification by a set of lens models, without parity; nil for fewer than two.
+  public var magnificationRange: ClosedRange<Double>?
+  /// Area in the source plane, kpc2; NaN where radii have no lens to be measured with yet.
+  public var sourceAreaKpc2 = Double.nan
   /// Signal-to-noise of the binning line.
   public var signalToNoise: Double
   /// Line fluxes summed over the bin, 1e-17 erg/s/cm2.

@@ -170,14 +170,21 @@ enum BinningStage {
 }
 
 extension Binning {
-  /// The same bins with the mean radius of their pixels.
+  /// The same bins with the mean radius, the magnification and the source area of their pixels.
   func measured(in geometry: Geometry) -> Binning {
-    var sums = [Double](repeating: 0, count: bins.count)
-    for (index, bin) in indexMap.values.enumerated() where bin >= 0 {
-      sums[Int(bin)] += geometry.radiusKpc.values[index]
-    }
+    var members = [[Int]](repeating: [], count: bins.count)
+    for (index, bin) in bins.enumerated() { members[index].reserveCapacity(bin.pixelCount) }
+    for (pixel, bin) in indexMap.values.enumerated() where bin >= 0 { members[Int(bin)].append(pixel) }
+    let pixelKpc2 = geometry.pixelAreaArcsec2 * geometry.kpcPerArcsec * geometry.kpcPerArcsec
     var result = self
-    for index in bins.indices { result.bins[index].radiusKpc = sums[index] / Double(bins[index].pixelCount) }
+    for (index, pixels) in members.enumerated() {
+      let sum = pixels.reduce(0) { $0 + geometry.radiusKpc.values[$1] }
+      result.bins[index].radiusKpc = sum / Double(pixels.count)
+      let magnification = geometry.lens.magnification(of: pixels)
+      result.bins[index].magnification = magnification
+      result.bins[index].magnificationRange = geometry.lens.magnificationRange(of: pixels)
+      result.bins[index].sourceAreaKpc2 = Double(pixels.count) * pixelKpc2 / abs(magnification)
+    }
     return result
   }
 }

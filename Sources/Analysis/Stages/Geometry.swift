@@ -1,4 +1,5 @@
 import Grid
+import Lensing
 import Morphology
 
 /// The geometry stage's result: where the centre is and how far every pixel and bin is from it.
@@ -19,14 +20,25 @@ public struct Geometry: Sendable {
   public var radiusKpc: Map2D<Double>
   /// Solid angle of a pixel on the image, arcsec2.
   public var pixelAreaArcsec2: Double
-  /// The disk in whose plane radii are measured: u North and v East, arcsec from the plane's origin; nil where radii came
-  /// with the data.
-  public var disk: Deprojection?
+  /// The lens through which the galaxy is seen.
+  public var lens: LensResult
+  /// Centre in the plane where radii are measured, arcsec from that plane's origin; nil where radii came with the data.
+  public var planeCentre: SourcePosition?
 
-  /// A geometry from its parts.
+  /// Deprojected radius of a place in the plane where radii are measured, kpc; NaN where radii came with the data.
+  public func radiusKpc(at place: SourcePosition) -> Double {
+    guard let planeCentre, axisRatio > 0, axisRatio <= 1, positionAngleDeg.isFinite else { return .nan }
+    let disk = Deprojection(
+      centreU: planeCentre.northArcsec, centreV: -planeCentre.westArcsec,
+      positionAngleRad: positionAngleDeg * .pi / 180, axisRatio: axisRatio)
+    return kpcPerArcsec * disk.radius(u: place.northArcsec, v: -place.westArcsec)
+  }
+
+  /// A geometry from its parts; without a lens unless one is given.
   public init(
     centre: PixelPosition, method: String, positionAngleDeg: Double, axisRatio: Double, isSourcePlane: Bool,
-    kpcPerArcsec: Double, radiusKpc: Map2D<Double>, pixelAreaArcsec2: Double
+    kpcPerArcsec: Double, radiusKpc: Map2D<Double>, pixelAreaArcsec2: Double, lens: LensResult? = nil,
+    planeCentre: SourcePosition? = nil
   ) {
     self.centre = centre
     self.method = method
@@ -36,5 +48,11 @@ public struct Geometry: Sendable {
     self.kpcPerArcsec = kpcPerArcsec
     self.radiusKpc = radiusKpc
     self.pixelAreaArcsec2 = pixelAreaArcsec2
+    self.lens =
+      lens
+      ?? .unlensed(
+        width: radiusKpc.width, height: radiusKpc.height,
+        orientation: .northUp(pixelScaleArcsec: pixelAreaArcsec2.squareRoot()))
+    self.planeCentre = planeCentre
   }
 }

@@ -1,5 +1,6 @@
 import Cosmology
 import Grid
+import Lensing
 import Morphology
 import Nebular
 import Observations
@@ -11,22 +12,25 @@ enum GeometryStage {
 
   static func run(
     _ observation: Observation, object: Mask, light: LineMap, settings: GeometrySettings,
-    cosmology: FlatCosmology
+    lens: LensResult, cosmology: FlatCosmology
   ) throws -> Geometry {
     let kpcPerArcsec = cosmology.kpcPerArcsec(redshift: observation.redshift)
-    let deflections = settings.usesDeflections ? observation.deflections : nil
-    let plane = ProjectedPlane(observation, deflections: deflections)
+    let plane = ProjectedPlane(lens.field)
     let isGivenByUser =
       settings.centre != nil || settings.positionAngleDeg != nil || settings.axisRatio != nil
+      || settings.centreSource != .light || !settings.lenses.isEmpty
     if let radii = observation.givenRadiusKpc, !isGivenByUser {
-      return given(observation, radii: radii, plane: plane, kpcPerArcsec: kpcPerArcsec)
+      return given(observation, radii: radii, lens: lens, kpcPerArcsec: kpcPerArcsec)
     }
     let (points, lightName) = lightPoints(observation, object: object, line: light, plane: plane)
     let shape = AdaptiveMoments.shape(of: points)
-    let centrePixel = settings.centre ?? observation.givenCentre
+    let measured = try CentreFinder(observation, object: object, plane: plane).centre(settings.centreSource)
+    let centrePixel = settings.centre ?? (measured == nil ? observation.givenCentre : nil)
     let positionAngleDeg = settings.positionAngleDeg ?? observation.givenPositionAngleDeg
     let axisRatio = settings.axisRatio ?? observation.givenAxisRatio
-    guard shape != nil || (centrePixel != nil && positionAngleDeg != nil && axisRatio != nil) else {
+    guard
+      shape != nil || ((centrePixel != nil || measured != nil) && positionAngleDeg != nil && axisRatio != nil)
+    else {
       throw AnalysisError(
         .badData,
         "\(observation.source): the light of \(lightName) has no measurable centre; give --centre X,Y, --pa and --axis-ratio"
@@ -39,6 +43,8 @@ enum GeometryStage {
           .usage, "the centre (\(centrePixel.x), \(centrePixel.y)) lies outside the deflection maps")
       }
       centre = traced
+    } else if let measured {
+      centre = measured.place
     } else {
       centre = (shape?.centreV ?? 0, shape?.centreU ?? 0)
     }
@@ -50,27 +56,27 @@ enum GeometryStage {
       plane.position(x: Double(x), y: Double(y)).map { kpcPerArcsec * disk.radius(u: $0.north, v: $0.east) }
         ?? .nan
     }
-    var geometry = Geometry(
+    return Geometry(
       centre: centrePixel ?? innermost(radii, object: object),
       method: method(
-        lightName, shape: shape, centre: centrePixel != nil, angle: positionAngleDeg != nil,
-        ratio: axisRatio != nil, isSourcePlane: deflections != nil),
-      positionAngleDeg: normalized(angle * 180 / .pi), axisRatio: ratio, isSourcePlane: deflections != nil,
-      kpcPerArcsec: kpcPerArcsec, radiusKpc: radii, pixelAreaArcsec2: observation.orientation.pixelAreaArcsec2
-    )
-    geometry.disk = disk
-    return geometry
+        lightName, shape: shape, centre: centrePixel != nil, centreName: measured?.name,
+        angle: positionAngleDeg != nil, ratio: axisRatio != nil, isSourcePlane: lens.isLensed),
+      positionAngleDeg: normalized(angle * 180 / .pi), axisRatio: ratio, isSourcePlane: lens.isLensed,
+      kpcPerArcsec: kpcPerArcsec, radiusKpc: radii,
+      pixelAreaArcsec2: observation.orientation.pixelAreaArcsec2, lens: lens,
+      planeCentre: SourcePosition(westArcsec: -centre.east, northArcsec: centre.north))
   }
 
   private static func given(
-    _ observation: Observation, radii: Map2D<Double>, plane: ProjectedPlane, kpcPerArcsec: Double
+    _ observation: Observation, radii: Map2D<Double>, lens: LensResult, kpcPerArcsec: Double
   ) -> Geometry {
     let everywhere = Mask(width: observation.width, height: observation.height, repeating: true)
     return Geometry(
       centre: observation.givenCentre ?? innermost(radii, object: everywhere),
       method: "radii as given with the data", positionAngleDeg: observation.givenPositionAngleDeg ?? .nan,
       axisRatio: observation.givenAxisRatio ?? .nan, isSourcePlane: false, kpcPerArcsec: kpcPerArcsec,
-      radiusKpc: radii, pixelAreaArcsec2: observation.orientation.pixelAreaArcsec2)
+      radiusKpc: radii, pixelAreaArcsec2: observation.orientation.pixelAreaArcsec2, lens: lens,
+      planeCentre: nil)
   }
 
   /// The light whose moments give centre and shape: the reddest broad band, where it is detected over the object,
@@ -117,12 +123,15 @@ enum GeometryStage {
   }
 
   private static func method(
-    _ light: String, shape: LightShape?, centre: Bool, angle: Bool, ratio: Bool, isSourcePlane: Bool
+    _ light: String, shape: LightShape?, centre: Bool, centreName: String?, angle: Bool, ratio: Bool,
+    isSourcePlane: Bool
   ) -> String {
-    let measured = [(centre, "centre"), (angle, "position angle"), (ratio, "axis ratio")]
+    let known = centre ? [(true, "centre")] : (centreName == nil ? [(false, "centre")] : [])
+    let measured = known + [(angle, "position angle"), (ratio, "axis ratio")]
     let fitted = measured.filter { !$0.0 }.map(\.1)
     let given = measured.filter(\.0).map(\.1)
     var parts: [String] = []
+    if let centreName, !centre { parts.append("centre: \(centreName)") }
     if !fitted.isEmpty {
       let way =
         shape?.isAdaptive == true ? "Gaussian-weighted" : "plain (the Gaussian-weighted did not converge)"

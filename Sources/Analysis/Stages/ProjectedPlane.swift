@@ -1,26 +1,16 @@
 import Grid
 import Lensing
 import Morphology
-import Observations
 
 /// Where pixels lie in the plane in which radii are measured: the sky, or through deflections the source plane.
 struct ProjectedPlane {
-  private let plane: SourcePlane
-  private let isLensed: Bool
+  private let field: LensField
 
-  init(_ observation: Observation, deflections: DeflectionMaps?) {
-    isLensed = deflections != nil
-    plane =
-      deflections.map {
-        SourcePlane(
-          deflectionWestArcsec: $0.westArcsec, deflectionNorthArcsec: $0.northArcsec,
-          orientation: observation.orientation)
-      } ?? SourcePlane(unlensed: observation.orientation)
-  }
+  init(_ field: LensField) { self.field = field }
 
   /// East and North of a place on the image, arcsec from a common origin; nil where no deflection is known.
   func position(x: Double, y: Double) -> (east: Double, north: Double)? {
-    let place = plane.position(of: PixelPosition(x: x, y: y))
+    let place = field.plane.position(of: PixelPosition(x: x, y: y))
     guard place.westArcsec.isFinite, place.northArcsec.isFinite else { return nil }
     return (-place.westArcsec, place.northArcsec)
   }
@@ -33,7 +23,8 @@ struct ProjectedPlane {
     var points: [WeightedPoint] = []
     for y in 0..<image.height {
       for x in 0..<image.width where object[x, y] && image[x, y].isFinite {
-        let shrink = isLensed ? abs(plane.jacobian(x: x, y: y).determinant) : 1
+        let shrink =
+          field.isLensed ? field.sourceAreaArcsec2(x: x, y: y) / field.orientation.pixelAreaArcsec2 : 1
         guard let place = position(x: Double(x), y: Double(y)), shrink.isFinite else { continue }
         points.append(WeightedPoint(u: place.north, v: place.east, weight: image[x, y] * shrink))
       }

@@ -33,16 +33,17 @@ enum BinningCommands {
       return []
     },
     Command(
-      "center", argument: .init("X,Y|auto") { _ in ["auto"] },
-      "centre in pixels; auto takes the light-weighted one", in: .binning
+      "center", argument: .init("X,Y|auto|LINE|LINE-peak") { $0.centreNames },
+      "centre in pixels, a line's centroid or its peak; auto takes the light's", in: .binning
     ) { model, text in
-      guard text != "auto" else {
+      if let source = GeometrySettings.CentreSource(name: text == "auto" ? "light" : text) {
         model.decisions.settings.geometry.centre = nil
+        model.decisions.settings.geometry.centreSource = source
         return []
       }
       let numbers = text.split { $0 == "," || $0 == " " }.map { Double($0) }
       guard numbers.count == 2, let x = numbers[0], let y = numbers[1], x.isFinite, y.isFinite else {
-        return model.refuse("center needs two numbers, e.g. :center 30.5,41, or auto")
+        return model.refuse("center needs two numbers, e.g. :center 30.5,41, or auto, hbeta, hbeta-peak")
       }
       model.decisions.settings.geometry.centre = PixelPosition(x: x, y: y)
       return []
@@ -104,6 +105,9 @@ enum BinningCommands {
 }
 
 extension Model {
+  /// What a centre can be taken from.
+  fileprivate var centreNames: [String] { ["auto"] + lineNames + lineNames.map { $0 + "-peak" } }
+
   /// Names of the lines that the file has.
   fileprivate var lineNames: [String] { snapshot?.observation.lines.map(\.line.rawValue) ?? [] }
 }

@@ -5,10 +5,12 @@ public enum CommandTable {
   /// All commands, in the order of the help.
   public static let all: [Command] =
     MoveCommands.all + GotoCommands.all + MapCommands.all + SeeingCommands.all + FlowCommands.all
-    + ArrowCommands.all + FiveMaps.all + PlotCommands.all + LargePlot.all + CalibrationCommands.all
-    + CompareCommands.all + FitCommands.all + FitMenuCommands.all + NoteCommands.all + SelectCommands.all
+    + ArrowCommands.all + FiveMaps.all + PlotCommands.all + LargePlot.all + LensCommands.all
+    + CalibrationCommands.all + CompareCommands.all + FitCommands.all + FitMenuCommands.all
+    + NoteCommands.all + SelectCommands.all
     + BinningCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all
-    + LogCommands.all + JobCommands.all
+    + LogCommands.all
+    + JobCommands.all
 
   /// The result of looking up pressed keys.
   enum Match {

@@ -76,14 +76,14 @@ enum CompareGrid {
       isFocused: tile.isMarked)
     let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     guard let variant = tile.variant, let snapshot = variant.snapshot,
-      let box = PixelBox(around: snapshot.binning)
+      let frame = model.frame, let box = frame.objectBox
     else {
       Paragraph(model.survey.failure ?? "measuring ...").draw(on: &canvas, in: inside)
       return
     }
     let size = Size(width: inside.width, height: inside.height)
     guard size.width > 0, size.height > 0 else { return }
-    let map = snapshot.binning.indexMap
+    let map = frame.indexMap
     let viewport = MapViewport(
       rect: inside, mapWidth: map.width, mapHeight: map.height,
       zoom: MapZoom.fitting(mapWidth: box.x.count, mapHeight: box.y.count, in: size),

@@ -59,11 +59,11 @@ enum FiveMaps {
     let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     var model = model
     model.decisions.quantity = quantity
-    guard let scaling = model.mapScaling, let box = PixelBox(around: snapshot.binning) else {
+    guard let scaling = model.mapScaling, let frame = model.frame, let box = frame.objectBox else {
       Paragraph(model.reasonForNoMap).draw(on: &canvas, in: inside)
       return
     }
-    let map = snapshot.binning.indexMap
+    let map = frame.indexMap
     let mapRect = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
     let size = Size(width: mapRect.width, height: mapRect.height)
     let viewport = MapViewport(
@@ -75,7 +75,7 @@ enum FiveMaps {
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
       highlights: model.mapHighlights(snapshot))
     heat.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
-    if model.decisions.arrows[quantity], let field = snapshot.flows?.field {
+    if model.decisions.arrows[quantity], let field = model.arrowField {
       ArrowLayer(
         map: heat, viewport: viewport, density: model.decisions.arrows.density,
         capabilities: screen.capabilities

@@ -29,6 +29,7 @@ enum FlowCard {
       lines += wrapped(FlowWords.warnings(bin).joined(separator: "; "), width)
       lines += wrapped(assumptions(snapshot, flows), width)
     }
+    lines += diagrams(snapshot, flows, bin: index, width)
     for (reason, quantities) in FlowWords.missing(flows) {
       let names = quantities.map(\.title).joined(separator: ", ")
       lines += wrapped("no \(names): \(reason)", width)
@@ -49,6 +50,22 @@ enum FlowCard {
     if !quantity.unit.isEmpty { text += " \(isNarrow ? quantity.cardUnit : quantity.unit)" }
     if quantity == .age, bin.flags.contains(.widthOutsideTable) { text += " limit" }
     return BinCard.Line(text: "\(name) \(text)")
+  }
+
+  // What the diagnostic diagrams say of the bin, and what they do not.
+  private static func diagrams(
+    _ snapshot: Snapshot, _ flows: FlowResult, bin index: Int, _ width: Int
+  ) -> [BinCard.Line] {
+    let verdicts = Snapshot.binDiagrams.compactMap { kind -> String? in
+      guard let place = snapshot.diagramPlace(ofBin: index, kind),
+        let verdict = snapshot.diagramVerdict(kind, x: place.x, y: place.y)
+      else { return nil }
+      return "\(kind.diagramTitle): \(verdict.phrase)"
+    }
+    guard !verdicts.isEmpty else { return [] }
+    return [BinCard.Line(text: "diagnostic diagrams", isStrong: true)]
+      + verdicts.flatMap { wrapped($0, width) }
+      + wrapped("mass-excitation: of the galaxy only; no probability of an AGN is given", width)
   }
 
   /// What the numbers rest on: Z, yield, dust.

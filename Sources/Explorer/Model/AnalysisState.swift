@@ -28,8 +28,10 @@ public struct AnalysisState: Sendable {
   public var snapshot: Snapshot?
   /// Whether star formation, gas and outflow of that result are still missing, though they can be computed.
   var isPartial = false
-  /// The pixels of the object, which a fitting zoom shows; nil before the first result.
-  var objectBox: PixelBox?
+  /// The image plane of the newest result; nil before the first.
+  var imageFrame: MapFrame?
+  /// The source plane of the newest result; nil before the first, and where nothing is traced.
+  var sourceFrame: MapFrame?
   /// The settings that `snapshot.comparison` was computed for; nil while there is no comparison.
   public var comparisonSettings: AnalysisSettings?
   /// What runs now; nil when idle.

@@ -20,6 +20,10 @@ public struct Decisions: Sendable, Equatable, Codable {
   public var filter: String?
   /// Whether only the selected bins are on screen.
   public var showsOnlySelection = false
+  /// The plane that the map shows.
+  public var plane = MapPlane.image
+  /// Whether the critical curve or the caustic is on the map.
+  public var showsCriticalCurve = false
   /// What is plotted beside the map.
   public var plot = PlotKind.profile
   /// The arrows of the outflow.

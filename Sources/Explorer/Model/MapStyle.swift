@@ -32,6 +32,7 @@ public struct MapStyle: Sendable, Hashable, Codable {
       case .hbetaIntrinsic, .lineFlux: (.inferno, .sqrt)
       case .lineSNR: (.gray, .sqrt)
       case .radius: (.cividis, .linear)
+      case .magnification: (.plasma, .log)
       case .residual: (.redBlue, .linear)
       case .flow(let flow): (.inferno, flow.isLogarithmic ? .log : .linear)
       case .error: (.cividis, .linear)

@@ -34,7 +34,7 @@ extension Model {
   var visibleBins: [Int] {
     guard let snapshot, let box = visibleBox else { return [] }
     var isVisible = Array(repeating: false, count: snapshot.binning.bins.count)
-    let map = snapshot.binning.indexMap
+    guard let map = frame?.indexMap else { return [] }
     for y in box.y {
       for x in box.x where map[x, y] >= 0 { isVisible[Int(map[x, y])] = true }
     }

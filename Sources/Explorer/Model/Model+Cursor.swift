@@ -13,6 +13,12 @@ extension Model {
     guard let map = snapshot?.binning.indexMap, map.width > 0, map.height > 0 else { return }
     let kept = MapPixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
     cursor = kept
+    sourceCursor = nil
+    if let shown = shownCursor { follow(shown) }
+  }
+
+  /// Moves a zoomed view so that it shows a pixel.
+  mutating func follow(_ kept: MapPixel) {
     guard let box = visibleBox, !box.contains(kept) else { return }
     let centre = viewCentre ?? objectCentre
     let dx = kept.x - min(max(kept.x, box.x.lowerBound), box.x.upperBound)
@@ -23,20 +29,25 @@ extension Model {
   /// Moves the crosshair by one pixel.
   mutating func step(_ direction: Direction) {
     guard let cursor else { return }
+    if decisions.plane == .source, analysis.sourceFrame != nil {
+      return stepInSource(x: direction.pixelStep.x, y: direction.pixelStep.y)
+    }
     moveCursor(to: MapPixel(x: cursor.x + direction.pixelStep.x, y: cursor.y + direction.pixelStep.y))
   }
 
   /// Hops to the nearest bin whose centroid lies in a direction (within 45 degrees of it, else at all on that
   /// side); false where there is none.
   mutating func hop(_ direction: Direction) -> Bool {
-    guard let snapshot, let cursor else { return false }
-    let bins = snapshot.binning.bins
+    guard let frame, let cursor = shownCursor else { return false }
+    let centroids = frame.centroids
     let here = currentBin
-    let origin = here.map { bins[$0].centroid } ?? PixelPosition(x: Double(cursor.x), y: Double(cursor.y))
+    let origin =
+      here.flatMap { centroids[$0].x.isFinite ? centroids[$0] : nil }
+      ?? PixelPosition(x: Double(cursor.x), y: Double(cursor.y))
     var best: (index: Int, isStraight: Bool, distance: Double)?
-    for index in bins.indices where index != here {
-      let dx = bins[index].centroid.x - origin.x
-      let dy = bins[index].centroid.y - origin.y
+    for index in centroids.indices where index != here && centroids[index].x.isFinite {
+      let dx = centroids[index].x - origin.x
+      let dy = centroids[index].y - origin.y
       let along = dx * Double(direction.pixelStep.x) + dy * Double(direction.pixelStep.y)
       let across = abs(dx * Double(direction.pixelStep.y) + dy * Double(direction.pixelStep.x))
       guard along > 0 else { continue }

@@ -5,18 +5,18 @@ import Screen
 extension Model {
   /// The place of the map in the middle of its pane while the user has not moved it.
   var objectCentre: PixelPosition {
-    guard let box = analysis.objectBox else { return PixelPosition(x: 0, y: 0) }
+    guard let box = frame?.objectBox else { return PixelPosition(x: 0, y: 0) }
     return PixelPosition(
       x: Double(box.x.lowerBound + box.x.upperBound) / 2, y: Double(box.y.lowerBound + box.y.upperBound) / 2)
   }
 
   /// Where the map's pixels lie on the screen, given the rectangle for them.
   func viewport(in rect: Rect) -> MapViewport? {
-    guard let binning = snapshot?.binning, let box = analysis.objectBox else { return nil }
+    guard let frame, let box = frame.objectBox else { return nil }
     let fitting = MapZoom.fitting(
       mapWidth: box.x.count, mapHeight: box.y.count, in: Size(width: rect.width, height: rect.height))
     return MapViewport(
-      rect: rect, mapWidth: binning.indexMap.width, mapHeight: binning.indexMap.height,
+      rect: rect, mapWidth: frame.indexMap.width, mapHeight: frame.indexMap.height,
       zoom: decisions.zoom ?? fitting, center: viewCentre ?? objectCentre)
   }
 
@@ -32,7 +32,7 @@ extension Model {
     let zoom = larger ? viewport.zoom.larger : viewport.zoom.smaller
     guard zoom != viewport.zoom else { return refuse(larger ? "as large as it gets" : "as small as it gets") }
     decisions.zoom = zoom
-    if let cursor { viewCentre = PixelPosition(x: Double(cursor.x), y: Double(cursor.y)) }
+    if let cursor = shownCursor { viewCentre = PixelPosition(x: Double(cursor.x), y: Double(cursor.y)) }
     message = .note("zoom \(zoom.name)")
     return []
   }

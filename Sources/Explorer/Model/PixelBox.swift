@@ -9,8 +9,7 @@ struct PixelBox: Sendable, Hashable {
 
   /// The box that holds every pixel of every bin and a margin, or the whole map where there is no bin; nil for an
   /// empty map.
-  init?(around binning: Binning) {
-    let map = binning.indexMap
+  init?(around map: Map2D<Int32>) {
     guard map.width > 0, map.height > 0 else { return nil }
     var left = map.width
     var right = -1

@@ -66,7 +66,9 @@ extension Model {
       let number = snapshot.binning.bins[index].number
       let letter: Unicode.Scalar? =
         decisions.notes[number] != nil ? "n" : (decisions.pins.contains(number) ? "p" : nil)
-      guard let letter, let pixel = snapshot.centralPixel(ofBin: index) else { return nil }
+      guard let letter, let centre = snapshot.centralPixel(ofBin: index),
+        let pixel = frame?.shown(of: centre)
+      else { return nil }
       return MapMarker(pixel, glyph: letter, asciiGlyph: letter)
     }
   }

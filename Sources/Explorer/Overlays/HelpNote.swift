@@ -5,7 +5,7 @@ struct HelpNote: Sendable {
   /// What to know.
   var text: String
 
-  static let all: [HelpNote] = flows + general
+  static let all: [HelpNote] = flows + general + seeing
 
   private static let general: [HelpNote] = [
     HelpNote(

@@ -51,6 +51,7 @@ enum BinCard {
     var lines = place(of: bin, line: snapshot.binning.line, isNarrow: isNarrow)
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
+    lines += lens(of: bin, snapshot)
     lines += note(model, bin: bin.number, width: width)
     let measured = snapshot.observation.lines.map(\.line)
     let flows = FlowCard.lines(snapshot, bin: index, width: width)
@@ -74,6 +75,18 @@ enum BinCard {
     ]
     if let sky = bin.sky { lines.append(Line(text: text(sky))) }
     return lines
+  }
+
+  /// Magnification with parity, its range over a set of models, and the area in the source; nothing without a lens.
+  static func lens(of bin: Bin, _ snapshot: Snapshot) -> [Line] {
+    guard snapshot.geometry.lens.magnification != nil, bin.magnification.isFinite else { return [] }
+    var text = "mu \(ScreenNumber.significant(abs(bin.magnification), 3))"
+    if let range = bin.magnificationRange {
+      text +=
+        " (\(ScreenNumber.significant(range.lowerBound, 3))..\(ScreenNumber.significant(range.upperBound, 3)))"
+    }
+    if bin.magnification < 0 { text += " mirrored" }
+    return [Line(text: "\(text)  source \(ScreenNumber.significant(bin.sourceAreaKpc2, 3)) kpc2")]
   }
 
   private static func place(of pixel: MapPixel, _ snapshot: Snapshot) -> [Line] {
@@ -109,7 +122,7 @@ enum BinCard {
     let unit = isNarrow ? "e-17 cgs" : "1e-17 erg/s/cm2"
     lines.append(Line(text: "\(label("f_Hbeta", isNarrow))\(flux) \(unit)"))
     switch quantity {
-    case .metallicity, .av, .hbetaIntrinsic, .radius, .flow: break
+    case .metallicity, .av, .hbetaIntrinsic, .radius, .magnification, .flow: break
     case .metallicityError, .lineFlux, .lineSNR, .residual, .error, .significance, .difference:
       let value = snapshot.value(of: quantity, bin: index)
       var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"

@@ -20,22 +20,23 @@ extension Model {
   }
 
   /// Limits and stretch of the map; nil where no bin has a value.
-  var mapScaling: Scaling? { decisions.style.scaling(for: mapValues) }
+  var mapScaling: Scaling? { decisions.style.scaling(for: mapValues + companionValues) }
 
   /// What the map shows at every pixel: whole bins in one colour.
   func mapPixels(_ snapshot: Snapshot) -> Map2D<PixelSample> {
     let binning = snapshot.binning
+    let frame = frame ?? MapFrame(image: snapshot)
     let samples = binning.bins.indices.map {
       isHidden(snapshot, bin: $0) ? PixelSample.outside : sample(snapshot, bin: $0)
     }
     var pixels = Map2D(
-      width: binning.indexMap.width, height: binning.indexMap.height, repeating: PixelSample.outside)
+      width: frame.indexMap.width, height: frame.indexMap.height, repeating: PixelSample.outside)
     for place in pixels.values.indices {
-      let bin = binning.indexMap.values[place]
+      let bin = frame.indexMap.values[place]
       if bin >= 0 {
         pixels.values[place] = pixelSample(snapshot, place, within: samples[Int(bin)])
       } else {
-        switch binning.status.values[place] {
+        switch frame.status.values[place] {
         case .binned, .outside: break
         case .masked: pixels.values[place] = .masked
         case .lowSignal: pixels.values[place] = .lowSignal
@@ -65,7 +66,7 @@ extension Model {
 
   /// The bins taken out of the fit, struck, and the bin under the cursor, outlined.
   func mapHighlights(_ snapshot: Snapshot) -> [MapHighlight] {
-    let map = snapshot.binning.indexMap
+    let map = (frame ?? MapFrame(image: snapshot)).indexMap
     var highlights: [MapHighlight] = []
     let excluded = Set(
       snapshot.binning.bins.indices.filter { isTakenOut(snapshot, bin: $0) }.map(Int32.init))
@@ -135,7 +136,7 @@ extension Quantity {
     switch self {
     case .metallicity, .metallicityError, .residual, .difference: true
     case .error(let base), .significance(let base): base.restsOnPosterior
-    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow: false
+    case .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .magnification, .flow: false
     }
   }
 }

@@ -10,7 +10,8 @@ enum MapLegend {
     screen: ScreenContext
   ) {
     var column = rect.x
-    let orientation = snapshot.observation.orientation
+    let frame = model.frame ?? MapFrame(image: snapshot)
+    let orientation = frame.orientation
     let bottom = rect.y + rect.height - 1
     let showsScale = model.decisions.overlays.showsScale
     let hasCompass = showsScale && rect.height >= 3
@@ -21,7 +22,7 @@ enum MapLegend {
       let text = directions(orientation, isUnicode: screen.capabilities.isUnicode)
       column = canvas.write(text, column: column, row: bottom, width: rect.width) + 2
     }
-    let bar = scaleBar(snapshot, pixelsPerColumn: 1 / scale, room: rect.width / 4)
+    let bar = scaleBar(snapshot, frame, pixelsPerColumn: 1 / scale, room: rect.width / 4)
     if showsScale, let bar {
       canvas.write(bar.text(isUnicode: screen.capabilities.isUnicode), column: column, row: bottom)
     }
@@ -86,14 +87,16 @@ enum MapLegend {
   }
 
   /// The longest round number of arcseconds that fits; with kpc where no lens stretches the image.
-  static func scaleBar(_ snapshot: Snapshot, pixelsPerColumn: Double, room: Int) -> ScaleBar? {
-    let perColumn = snapshot.observation.pixelScaleArcsec * pixelsPerColumn
+  static func scaleBar(
+    _ snapshot: Snapshot, _ frame: MapFrame, pixelsPerColumn: Double, room: Int
+  ) -> ScaleBar? {
+    let perColumn = frame.pixelScaleArcsec * pixelsPerColumn
     guard perColumn > 0, perColumn.isFinite else { return nil }
-    let lengths = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
+    let lengths = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
     let fitting = lengths.filter { (3...max(3, room)).contains(Int(($0 / perColumn).rounded())) }
     guard let arcsec = fitting.last else { return nil }
     var label = "\(ScreenNumber.significant(arcsec, 1))\""
-    if !snapshot.geometry.isSourcePlane {
+    if frame.plane == .source || !snapshot.geometry.isSourcePlane {
       label += " = \(ScreenNumber.significant(arcsec * snapshot.geometry.kpcPerArcsec, 2)) kpc"
     }
     return ScaleBar(columns: Int((arcsec / perColumn).rounded()), label: label)

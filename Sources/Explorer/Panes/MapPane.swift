@@ -59,9 +59,10 @@ enum MapPane {
     let style = model.decisions.style
     let map = HeatMap(
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      crosshair: model.cursor, highlights: model.mapHighlights(snapshot), markers: model.mapMarkers(snapshot))
+      crosshair: model.shownCursor, highlights: model.mapHighlights(snapshot),
+      markers: model.mapMarkers(snapshot) + CriticalCurve.markers(model))
     map.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
-    if model.decisions.arrows[model.decisions.quantity], let field = snapshot.flows?.field {
+    if model.decisions.arrows[model.decisions.quantity], let field = model.arrowField {
       ArrowLayer(
         map: map, viewport: viewport, density: model.decisions.arrows.density,
         capabilities: screen.capabilities
@@ -104,7 +105,8 @@ enum MapPane {
   private static func note(_ model: Model) -> String {
     guard let cursor = model.cursor else { return "" }
     let bin = model.currentBin.flatMap { index in model.snapshot?.binning.bins[index].number }
-    return "x \(cursor.x) y \(cursor.y)" + (bin.map { "  bin \($0)" } ?? "")
+    let plane = model.decisions.plane == .source ? "source plane  " : ""
+    return "\(plane)x \(cursor.x) y \(cursor.y)" + (bin.map { "  bin \($0)" } ?? "")
   }
 
   private static func waiting(_ model: Model) -> String {

@@ -103,9 +103,11 @@ enum ProfilePane {
       let isSelected = selection.contains(bin.number)
       if index == model.currentBin {
         point.look = .lit
+      } else if isSelected {
+        point.look = .selected
       } else if snapshot.part(ofBin: index) != .inPlay {
         point.look = .open
-      } else if isCrowded, !isSelected {
+      } else if isCrowded {
         point.look = .dot
       }
       if isCrowded, !isSelected, point.look != .lit { (point.errorBelow, point.errorAbove) = (0, 0) }
@@ -120,7 +122,8 @@ enum ProfilePane {
     case .metallicity:
       if let fit = snapshot.gradient.fit { plot.lines = [line(fit, over: xRange)] }
     case .residual, .significance(.residual), .difference: plot.guides = [.horizontal(0)]
-    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .flow, .error, .significance:
+    case .metallicityError, .av, .hbetaIntrinsic, .lineFlux, .lineSNR, .radius, .magnification, .flow, .error,
+      .significance:
       break
     }
     return plot

@@ -26,16 +26,16 @@ struct MapOverlayLayer {
 
   func draw(on canvas: inout Canvas) {
     let overlays = model.decisions.overlays
-    guard let box = viewport.visibleBox else { return }
+    guard let box = viewport.visibleBox, let frame = model.frame else { return }
     let stride = if case .reduced(let factor) = viewport.zoom { factor } else { 1 }
     let layer = MapLineLayer(map: map, viewport: viewport, capabilities: capabilities)
     if overlays.showsEdges {
       let edges = MapSegment.edges(
-        between: snapshot.binning.indexMap, columns: box.x, rows: box.y, stride: stride)
+        between: frame.indexMap, columns: box.x, rows: box.y, stride: stride)
       layer.draw(edges, on: &canvas, covering: .singleColours, style: .dim)
     }
     if overlays.showsRings {
-      layer.draw(rings(box, stride), on: &canvas, style: .dim)
+      layer.draw(rings(frame, box, stride), on: &canvas, style: .dim)
     }
     if overlays.showsContours {
       let field = map.pixels.map { $0.value ?? .nan }
@@ -45,15 +45,16 @@ struct MapOverlayLayer {
         layer.draw(lines, on: &canvas)
       }
     }
-    if overlays.showsBeam { drawBeam(on: &canvas) }
+    // In the source plane the point spread function is no disc, and another one at every place.
+    if overlays.showsBeam, frame.plane == .image { drawBeam(on: &canvas) }
   }
 
-  private func rings(_ box: PixelBox, _ stride: Int) -> [MapSegment] {
+  private func rings(_ frame: MapFrame, _ box: PixelBox, _ stride: Int) -> [MapSegment] {
     let step = MapOverlayLayer.ringStep(snapshot)
     let farthest = (snapshot.binning.bins.map(\.radiusKpc).filter(\.isFinite).max() ?? 0) + step
     return Swift.stride(from: step, through: farthest, by: step).flatMap { radius in
       MapSegment.contours(
-        of: snapshot.geometry.radiusKpc, at: radius, columns: box.x, rows: box.y, stride: stride)
+        of: frame.radiusKpc, at: radius, columns: box.x, rows: box.y, stride: stride)
     }
   }
 

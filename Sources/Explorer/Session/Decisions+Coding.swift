@@ -78,7 +78,9 @@ extension Quantity: WordCoded, CodingKeyRepresentable {
   var words: String { slug }
 
   init?(words: String) {
-    let plain: [Quantity] = [.metallicity, .metallicityError, .av, .hbetaIntrinsic, .radius, .residual]
+    let plain: [Quantity] = [
+      .metallicity, .metallicityError, .av, .hbetaIntrinsic, .radius, .magnification, .residual,
+    ]
     let lines = EmissionLine.allCases
     let all =
       plain + lines.map { .lineFlux($0) } + lines.map { .lineSNR($0) }

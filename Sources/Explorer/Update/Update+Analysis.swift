@@ -56,10 +56,16 @@ extension Model {
     let known = old?.comparison ?? []
     analysis.snapshot = snapshot
     carrySurvey(from: old)
-    analysis.objectBox = PixelBox(around: snapshot.binning)
+    analysis.imageFrame = MapFrame(image: snapshot)
+    analysis.sourceFrame = MapFrame(source: snapshot)
+    if analysis.sourceFrame == nil { decisions.plane = .image }
     analysis.snapshot?.comparison = known
     moveCursor(to: cursor ?? MapPixel(nearest: snapshot.geometry.centre))
     message = arrival(of: snapshot)
+    let lens = snapshot.geometry.lens
+    if let warning = lens.warnings.first, lens.description != old?.geometry.lens.description {
+      message = .problem("lens: \(warning)")
+    }
   }
 
   mutating func take(_ results: [GradientResult], generation: Int) {

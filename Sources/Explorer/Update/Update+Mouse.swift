@@ -18,17 +18,17 @@ extension Model {
     case (.press(.left), nil):
       focus = .map
       message = nil
-      moveCursor(to: pixel)
+      moveCursor(toShown: pixel)
     case (.press(.left), .region(var region)):
-      moveCursor(to: pixel)
+      moveCursor(toShown: pixel)
       region.begin(region.shape ?? .box, at: cursor)
       show(region)
-    case (.drag(.left), nil): moveCursor(to: pixel)
+    case (.drag(.left), nil): moveCursor(toShown: pixel)
     case (.drag(.left), .region(let region)):
-      moveCursor(to: pixel)
+      moveCursor(toShown: pixel)
       show(region)
     case (.wheelUp, nil), (.wheelDown, nil):
-      moveCursor(to: pixel)
+      moveCursor(toShown: pixel)
       return zoom(larger: event.action == .wheelUp)
     default: break
     }

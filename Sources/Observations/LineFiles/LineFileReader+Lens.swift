@@ -5,6 +5,10 @@ import Grid
 extension LineFileReader {
   /// Reads `DPLX` and `DPLY` (arcsec, towards West and North) and `MAGNIF`, and scales them to the galaxy's redshift.
   mutating func readLens() throws(ObservationError) {
+    observation.lensRedshift = source.primary.number("ZLENS")
+    observation.publishedMagnification = source.primary.number("LENSMU").flatMap {
+      $0.isFinite && $0 != 0 ? abs($0) : nil
+    }
     try readDeflections()
     guard let hdu = source.image(named: "MAGNIF") else { return }
     try source.checkShape(hdu, width: observation.width, height: observation.height, like: lineHDUs[0].label)

@@ -2,6 +2,7 @@ import Cosmology
 import FITS
 import Foundation
 import Grid
+import Lensing
 
 extension ManifestReader {
   /// Bins and segmentation.
@@ -78,6 +79,7 @@ extension ManifestReader {
 
   /// Deflections and magnification, resampled where they lie on other pixels.
   mutating func readLens() throws(ObservationError) {
+    try readLensModels()
     let keys = ["west", "north", "unit", "source_redshift", "lens_redshift"]
     if let entry = try top.optionalEntry("deflections", allowed: keys) {
       let unit = entry.has("unit") ? try entry.choice("unit", of: ["arcsec", "pixel"]) : "arcsec"
@@ -127,19 +129,28 @@ extension ManifestReader {
     return observation.pixelScaleArcsec
   }
 
-  /// A smooth map on the pixels of the lines: as it is where the sizes agree, else bilinear through the sky.
+  /// A smooth map on the pixels of the lines: bicubic through the sky, as it is where it lies on the same pixels or
+  /// has no world coordinates and the same size.
   private mutating func onOurPixels(_ image: ManifestImage) throws(ObservationError) -> Map2D<Double> {
     let map = try sources.sum(image)
-    if image.width == observation.width && image.height == observation.height { return map }
+    let hasSameSize = image.width == observation.width && image.height == observation.height
     guard let positions = observation.skyPositions, let world = WorldCoordinates(image.hdu.header) else {
+      if hasSameSize { return map }
       throw image.entry.wrong(
         "extension",
         "lies on other pixels than the lines, and one of them has no world coordinates to tell which")
     }
+    let places = world.pixels(of: positions.values)
+    let isAligned = places.indices.allSatisfy { index in
+      let (x, y) = (Double(index % observation.width), Double(index / observation.width))
+      return abs(places[index].x - x) < 1e-3 && abs(places[index].y - y) < 1e-3
+    }
+    if hasSameSize, isAligned { return map }
     observation.conventions.append(
       "\(image.hdu.label) of \(image.source.path) was resampled to the pixels of the lines.")
-    let places = world.pixels(of: positions.values)
-    return Map2D(width: observation.width, height: observation.height, values: places.map(map.bilinear))
+    return Map2D(
+      width: observation.width, height: observation.height,
+      values: places.map { Interpolation.value(of: map, at: $0) })
   }
 
   /// Centre, position angle, axis ratio, radii and point spread function that the user gives.
@@ -176,19 +187,5 @@ extension ManifestReader {
       try checkShape(image)
       observation.givenRadiusKpc = try sources.sum(image).map { $0.isFinite && $0 >= 0 ? $0 * factor : .nan }
     }
-  }
-}
-
-extension Map2D<Double> {
-  /// The value between four pixels; NaN outside of the map.
-  func bilinear(_ place: PixelPosition) -> Double {
-    guard place.x >= 0, place.y >= 0, place.x <= Double(width - 1), place.y <= Double(height - 1) else {
-      return .nan
-    }
-    let (x, y) = (Swift.min(Int(place.x), width - 2), Swift.min(Int(place.y), height - 2))
-    guard x >= 0, y >= 0 else { return .nan }
-    let (u, v) = (place.x - Double(x), place.y - Double(y))
-    return (self[x, y] * (1 - u) + self[x + 1, y] * u) * (1 - v)
-      + (self[x, y + 1] * (1 - u) + self[x + 1, y + 1] * u) * v
   }
 }

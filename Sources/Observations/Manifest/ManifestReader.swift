@@ -16,7 +16,7 @@ struct ManifestReader {
 
   static let keys = [
     "name", "redshift", "file", "oiii", "pixel_scale", "world", "centre", "centre_sky", "position_angle",
-    "axis_ratio", "psf_fwhm", "sampling", "lines", "bands", "bins", "segmentation", "deflections",
+    "axis_ratio", "psf_fwhm", "sampling", "lines", "bands", "bins", "segmentation", "deflections", "lens",
     "magnification",
     "radius",
   ]

@@ -22,6 +22,19 @@ extension ObservationReport {
 
 /// Angles in degrees.
 enum Angle {
+  /// The cosine of an angle in degrees.
+  static func cosine(degrees: Double) -> Double { cos(degrees * .pi / 180) }
+
+  /// The angle between two places on the sphere, degrees (Vincenty's formula, exact for small ones).
+  static func separation(rightA: Double, upA: Double, rightB: Double, upB: Double) -> Double {
+    let radian = Double.pi / 180
+    let (a, b, difference) = (upA * radian, upB * radian, (rightB - rightA) * radian)
+    let across = cos(b) * sin(difference)
+    let along = cos(a) * sin(b) - sin(a) * cos(b) * cos(difference)
+    let cosine = sin(a) * sin(b) + cos(a) * cos(b) * cos(difference)
+    return atan2((across * across + along * along).squareRoot(), cosine) / radian
+  }
+
   /// The angle of a direction from the second component towards the first, degrees.
   static func degrees(x: Double, y: Double) -> Double { atan2(x, y) * 180 / .pi }
 }

@@ -26,7 +26,7 @@ enum Rows {
     [PosteriorRow(), Table3Row(), SpaxelRow()] + TessellationRow.all
     + [
       RenderRow(), ExplorerRow(), ChainRow(), SEDRow(), LineRow(draws: nil), LineRow(draws: 10_000),
-      AnalyzeRow(),
+      AnalyzeRow(), SourcePlaneRow(),
     ]
     + [ReferenceRow(), StressRow()]
 

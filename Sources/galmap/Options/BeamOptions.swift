@@ -4,6 +4,7 @@ import ArgumentParser
 /// Whether and how the beam is undone in the gradient.
 struct BeamOptions: ParsableArguments {
   @Flag(
+    name: [.customLong("beam-smearing"), .customLong("forward")],
     help:
       "Also forward-model an exponential disk of Hbeta with a straight gradient through lens, beam and bins, and print its slope."
   )

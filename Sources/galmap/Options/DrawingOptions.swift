@@ -42,8 +42,8 @@ struct DrawingOptions: ParsableArguments {
   }
 
   /// The quantity of that name among those that the observation allows.
-  func quantity(of observation: Observation) throws -> Quantity {
-    let available = Quantity.available(in: observation)
+  func quantity(of observation: Observation, hasLens: Bool = false) throws -> Quantity {
+    let available = Quantity.available(in: observation, hasLens: hasLens)
     if let found = available.first(where: { $0.slug == quantity }) { return found }
     let known = available.map(\.slug).joined(separator: ", ")
     throw Failure(.usage, "--quantity does not know '\(quantity)'; this file has \(known)")

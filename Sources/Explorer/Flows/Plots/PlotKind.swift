@@ -15,10 +15,14 @@ public enum PlotKind: String, Sendable, Hashable, CaseIterable {
   case mex
   /// The blue diagram.
   case blue
+  /// The blue diagram with [OII]/Hbeta from equivalent widths.
+  case blueWidths = "blue-ew"
   /// O32 over R23.
   case oxygen
   /// The BPT diagram.
   case bpt
+  /// 12+log(O/H) above that of the galaxy's mass and star formation, over radius.
+  case fmr
   /// How often values of the shown quantity occur.
   case histogram
   /// The posterior of 12+log(O/H) under every calibration.
@@ -83,7 +87,8 @@ struct SidePlot {
     case .profile, .radius: maker.radius()
     case .gas: maker.gas()
     case .wind: maker.wind()
-    case .mex, .blue, .oxygen, .bpt: maker.diagram(model.decisions.plot)
+    case .mex, .blue, .blueWidths, .oxygen, .bpt: maker.diagram(model.decisions.plot)
+    case .fmr: maker.fundamentalRelation()
     case .histogram: maker.histogram()
     case .posterior: maker.posterior()
     case .curves: maker.curves()
@@ -93,7 +98,10 @@ struct SidePlot {
 
 /// Draws the plot beside the map.
 enum PlotPane {
-  static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+  static func draw(
+    _ model: Model, note: String = "P: next plot", on canvas: inout Canvas, in rect: Rect,
+    screen: ScreenContext
+  ) {
     guard let snapshot = model.snapshot else {
       Panel(title: model.decisions.plot.rawValue).draw(
         on: &canvas, in: rect, capabilities: screen.capabilities)
@@ -103,7 +111,7 @@ enum PlotPane {
     var inside = rect
     if screen.layout.kind != .narrow {
       let old = model.isStale ? " (old)" : ""
-      let panel = Panel(title: side.title + old, note: "P: next plot", isFocused: model.focus == .profile)
+      let panel = Panel(title: side.title + old, note: note, isFocused: model.focus == .profile)
       inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     }
     if let ridges = side.ridges {

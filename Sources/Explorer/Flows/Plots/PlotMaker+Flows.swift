@@ -2,6 +2,7 @@ import Analysis
 import BaryonCycle
 import Foundation
 import Inference
+import Nebular
 import Screen
 
 extension PlotMaker {
@@ -125,5 +126,48 @@ extension PlotMaker {
         ? "the slope does not pass -1/2" : "passes -1/2 at \(crossings.prefix(2).joined(separator: ", "))")
     words.append("bold -1/3 momentum, dim -2/3 energy")
     return words
+  }
+
+  /// How far every bin lies above the abundance that galaxies of this mass and star formation have, over radius.
+  func fundamentalRelation() -> SidePlot {
+    let title = "12+log(O/H) above the FMR"
+    guard let diagrams = snapshot.flows?.diagrams,
+      let chosen = diagrams.residuals.first(where: { $0.relation == .mannucci2011 })
+    else {
+      return SidePlot(
+        title: title, words: ["The FMR needs a stellar mass, a rate and 12+log(O/H) of the galaxy."])
+    }
+    var points: [PlotPoint] = []
+    for (index, bin) in snapshot.binning.bins.enumerated() where bin.radiusKpc.isFinite {
+      let estimate = snapshot.metallicity[index]
+      guard !estimate.restsOnPrior, estimate.oh.isFinite else { continue }
+      points.append(
+        point(
+          bin: index, x: bin.radiusKpc, y: estimate.oh.median - chosen.expected,
+          below: estimate.oh.median - estimate.oh.lower, above: estimate.oh.upper - estimate.oh.median,
+          fraction: metallicityFraction(index)))
+    }
+    guard let farthest = points.map(\.x).max(),
+      let yRange = PlotMaker.range(points.map(\.y), holding: [0])
+    else { return SidePlot(title: title, words: ["no bin constrains 12+log(O/H)"]) }
+    let plot = ScatterPlot(
+      xAxis: PlotAxis(label: "radius", unit: "kpc", range: 0...max(1.04 * farthest, 1e-3)),
+      yAxis: PlotAxis(label: "residual", unit: "dex", range: yRange), points: points,
+      guides: [.horizontal(0)])
+    let galaxy = diagrams.residuals.map { residual in
+      let text = ScreenNumber.signed(residual.residualDex, 2)
+      return "\(residual.relation.rawValue) \(text)\(residual.isExtrapolated ? " (extrapolated)" : "")"
+    }
+    let rings = RadialAnnulus.allCases.compactMap { ring -> String? in
+      guard let oh = snapshot.flows?.rings[ring]?.metallicity.oh, oh.isFinite else { return nil }
+      return "\(ring.label) \(ScreenNumber.signed(oh.median - chosen.expected, 2))"
+    }
+    return SidePlot(
+      title: title, plot: plot,
+      words: [
+        "galaxy, dex: \(galaxy.joined(separator: ", "))",
+        "rings (mannucci2011): \(rings.joined(separator: ", "))",
+        "one relation for all bins: that of the galaxy's mass and rate",
+      ])
   }
 }

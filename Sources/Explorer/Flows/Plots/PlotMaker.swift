@@ -9,14 +9,15 @@ struct PlotMaker {
   let snapshot: Snapshot
   let capabilities: Capabilities
 
-  /// A point of a bin: lit under the cursor, open where the bin is out of the fit, coloured by a value from 0 to 1.
+  /// A point of a bin: lit under the cursor, ringed where the bin is selected, open where it is out of the fit, coloured
+  /// by a value from 0 to 1.
   func point(
     bin index: Int, x: Double, y: Double, below: Double = 0, above: Double = 0, fraction: Double? = nil
   ) -> PlotPoint {
-    let isInPlay = snapshot.part(ofBin: index) != .excluded
-    return PlotPoint(
+    PlotPoint(
       x: x, y: y, errorBelow: max(0, below), errorAbove: max(0, above),
-      look: index == model.currentBin ? .lit : (isInPlay ? .filled : .open), color: color(fraction))
+      look: model.plotLook(ofBin: index, snapshot, isOpen: snapshot.part(ofBin: index) == .excluded),
+      color: color(fraction))
   }
 
   /// The colour of a fraction of the scale from low to high.
@@ -137,13 +138,24 @@ struct PlotMaker {
       let from = low + Double(place) * step
       return (range: from..<(from + step), height: Double(height), isLit: place == picked)
     }
+    // The selected bins' part of every bar is lit as well.
+    let selection = model.selectedNumbers
+    var chosen = Array(repeating: 0, count: count)
+    for (bin, value) in values.enumerated()
+    where value.isFinite && selection.contains(snapshot.binning.bins[bin].number) {
+      chosen[place(value)] += 1
+    }
+    let chosenBars = chosen.enumerated().filter { $0.element > 0 }.map { place, height in
+      let from = low + Double(place) * step
+      return (range: from..<(from + step), height: Double(height), isLit: true)
+    }
     func quantile(_ fraction: Double) -> String {
       let value = finite[min(finite.count - 1, Int(fraction * Double(finite.count)))]
       return ScreenNumber.significant(isLog ? pow(10, value) : value)
     }
     let unit = quantity.shortUnit.isEmpty ? "" : " \(quantity.shortUnit)"
     return SidePlot(
-      title: title, plot: plot, bars: bars,
+      title: title, plot: plot, bars: bars + chosenBars,
       words: [
         "median \(quantile(0.5)), 16-84 %: \(quantile(0.16)) to \(quantile(0.84))\(unit)",
         "\(finite.count) of \(ScreenNumber.count(values.count, "bin"))",
@@ -156,5 +168,14 @@ extension Quantity {
   var spansDecades: Bool {
     if case .flow(let flow) = self { return flow.isLogarithmic }
     return false
+  }
+}
+
+extension Model {
+  /// How a bin's point looks: under the cursor, selected, open where it takes no part, else filled.
+  func plotLook(ofBin index: Int, _ snapshot: Snapshot, isOpen: Bool) -> PlotPoint.Look {
+    if index == currentBin { return .lit }
+    if selectedNumbers.contains(snapshot.binning.bins[index].number) { return .selected }
+    return isOpen ? .open : .filled
   }
 }

@@ -1,10 +1,10 @@
 import Grid
 
 /// Values of a smooth map between its pixels.
-enum Interpolation {
+public enum Interpolation {
   /// The value at a place: cubic convolution (Keys 1981, a = -1/2) where all sixteen neighbours are known, bilinear where
   /// only four are, NaN elsewhere. At a pixel's centre it is the pixel's value.
-  static func value(of map: Map2D<Double>, at place: PixelPosition) -> Double {
+  public static func value(of map: Map2D<Double>, at place: PixelPosition) -> Double {
     guard place.x >= 0, place.y >= 0, place.x <= Double(map.width - 1), place.y <= Double(map.height - 1)
     else {
       return .nan
