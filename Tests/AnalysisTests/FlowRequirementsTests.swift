@@ -1,3 +1,4 @@
+import BaryonCycle
 import Inference
 import Nebular
 import Observations

@@ -1,3 +1,4 @@
+import BaryonCycle
 import Nebular
 import Observations
 
