@@ -13,29 +13,6 @@ private let referenceFile = Reference.sharedFile("reference/posteriors.json")
 @Suite(
   "Reference posteriors", .enabled(if: referenceFile != nil, "posteriors.json is not there"))
 struct MetallicityReferenceTests {
-  private struct File: Decodable {
-    struct Input: Decodable {
-      var f: [Double]
-      var s: [Double]
-    }
-    struct Percentiles: Decodable {
-      var Z: [Double]
-      var AV: [Double]
-      var fHb: [Double]
-    }
-    struct Entry: Decodable {
-      var bin: String
-      var cal: String
-      var group: String
-      var norm: Bool
-      var o3mode: String
-      var flat: Percentiles
-      var jeffreys: Percentiles
-    }
-    var inputs: [String: Input]
-    var results: [Entry]
-  }
-
   @Test(
     "Every entry within 0.001 dex or 0.0005 in probability",
     arguments: ["maiolino2008", "jones2015", "curti2017"], [MetallicitySettings.LineGroup.o3hbO2hb, .r23O3o2])
@@ -43,7 +20,7 @@ struct MetallicityReferenceTests {
     let short = ["maiolino2008": "M08", "jones2015": "J15", "curti2017": "C17"][name]
     let groupName = group == .o3hbO2hb ? "O3Hb-O2Hb" : "R23-O3O2:gen"
     let url = try #require(referenceFile)
-    let file = try JSONDecoder().decode(File.self, from: try Data(contentsOf: url))
+    let file = try ReferencePosteriors(contentsOf: url)
     let calibration = try DataLibrary(root: Reference.data).calibration(named: name)
     var count = 0
     for entry in file.results where entry.cal == short && entry.group == groupName {
@@ -71,7 +48,7 @@ struct MetallicityReferenceTests {
   }
 
   private func compare(
-    _ estimate: MetallicityEstimate, _ expected: File.Percentiles,
+    _ estimate: MetallicityEstimate, _ expected: ReferencePosteriors.Percentiles,
     _ marginal: (oh: [Double], density: [Double]),
     _ comment: Comment
   ) {
@@ -81,7 +58,9 @@ struct MetallicityReferenceTests {
     for (index, nominal) in [0.025, 0.16, 0.5, 0.84, 0.975].enumerated() {
       let difference = abs(values[index] - expected.Z[index])
       if difference > 0.001 {
-        #expect(abs(Self.probability(below: expected.Z[index], marginal) - nominal) < 0.0005, comment)
+        let probability = ReferencePosteriors.probability(
+          below: expected.Z[index], marginal.oh, marginal.density)
+        #expect(abs(probability - nominal) < 0.0005, comment)
       }
     }
     // The reference's own histograms limit A_V and f: steps of 0.01 mag, and lanes of a few per cent in f at low S/N.
@@ -89,27 +68,5 @@ struct MetallicityReferenceTests {
     #expect(abs(estimate.av.median - expected.AV[2]) < 0.02 * width, comment)
     let range = log(expected.fHb[3] / expected.fHb[1])
     #expect(abs(log(estimate.hbeta.median / expected.fHb[2])) < 0.03 * range, comment)
-  }
-
-  /// The marginal's integral up to a place, by a cubic through four nodes and Simpson's rule in each cell.
-  private static func probability(below x: Double, _ marginal: (oh: [Double], density: [Double])) -> Double {
-    func density(_ x: Double, _ cell: Int) -> Double {
-      let start = min(max(cell - 2, 0), marginal.oh.count - 4)
-      var sum = 0.0
-      for i in start..<(start + 4) {
-        var product = marginal.density[i]
-        for j in start..<(start + 4) where j != i {
-          product *= (x - marginal.oh[j]) / (marginal.oh[i] - marginal.oh[j])
-        }
-        sum += product
-      }
-      return sum
-    }
-    var sum = 0.0
-    for cell in 1..<marginal.oh.count where marginal.oh[cell - 1] < x {
-      let (a, b) = (marginal.oh[cell - 1], min(marginal.oh[cell], x))
-      sum += (b - a) / 6 * (density(a, cell) + 4 * density(0.5 * (a + b), cell) + density(b, cell))
-    }
-    return sum
   }
 }

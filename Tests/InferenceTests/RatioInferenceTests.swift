@@ -207,4 +207,38 @@ struct RatioInferenceTests {
         "\(workspace.evaluations) in \(workspace.rounds) at S/N \(pow(10, power))")
     }
   }
+
+  @Test("A bin of a map takes 6000 evaluations and three rounds at most, in the mean of forty")
+  func meanCost() {
+    let inference = Self.inference()
+    var workspace = RatioWorkspace()
+    for index in 0..<40 {
+      let place = Double(index) / 40
+      let data = Self.region(
+        x: 7.9 + 0.4 * place, extinction: 0.6 + 0.3 * place, signal: 10 + 20 * place, seed: UInt64(index))
+      _ = inference.solve(data, workspace: &workspace)
+    }
+    #expect(workspace.evaluations < 40 * 6000, "\(workspace.evaluations / 40)")
+    #expect(workspace.rounds < 40 * 3, "\(Double(workspace.rounds) / 40)")
+  }
+
+  @Test("Signal-to-noise beyond single precision's squares changes nothing any more", arguments: [1e9, 1e12])
+  func beyondMeasure(signal: Double) throws {
+    // Without noise to speak of, the scatter alone makes the posterior of the abscissa.
+    let inference = Self.inference()
+    func solve(_ signal: Double) throws -> RatioPosterior {
+      var data = Self.region(x: 8.2, extinction: 0.6, signal: 1e6, seed: 5)
+      data.exactErrors *= 1e6 / signal
+      data.indicatorErrors *= 1e6 / signal
+      // The noise of the region, which is larger than these errors, would contradict them in the exact lines.
+      for index in 0..<4 where data.exactErrors[index].isFinite {
+        data.exactErrors[index] *= signal / 1e6
+      }
+      return try #require(inference.solve(data))
+    }
+    let (usual, extreme) = (try solve(1e6), try solve(signal))
+    #expect(abs(extreme.abscissa.median - usual.abscissa.median) < 1e-4)
+    #expect(abs(extreme.abscissa.lower - usual.abscissa.lower) < 1e-4)
+    #expect(abs(extreme.abscissa.upper - usual.abscissa.upper) < 1e-4)
+  }
 }

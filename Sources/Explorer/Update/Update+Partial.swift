@@ -13,7 +13,7 @@ extension Model {
     }
     switch decisions.plot {
     case .profile, .radius, .histogram, .posterior, .curves: return false
-    case .gas, .wind, .mex, .blue, .oxygen, .bpt: return true
+    case .gas, .wind, .mex, .blue, .blueWidths, .oxygen, .bpt, .fmr: return true
     }
   }
 

@@ -115,11 +115,11 @@ struct Tally {
     measurement.add(
       "16, 50 or 84 % off by more than \(tolerance.medianDex) dex (\(tolerance.otherDex) at 16 and 84 %) and "
         + "\(tolerance.probability) in probability", Double(misses.count))
+    measurement.add("  of which not flagged as a poor fit", Double(misses.count { !$0.isFlagged }))
     measurement.add(
       "worst of 16, 50 and 84 % in units of the tolerance, no flag of a poor fit (\(unflagged.name))",
       unflagged.value)
     measurement.add("  of \(doublePeakCount) with two peaks (\(doublePeaked.name))", doublePeaked.value)
-    measurement.add("  of which not flagged as a poor fit", Double(misses.count { !$0.isFlagged }))
     measurement.notes += misses.sorted { $0.score > $1.score }.prefix(8).map {
       String(format: "miss %.1f ", $0.score) + $0.text
     }

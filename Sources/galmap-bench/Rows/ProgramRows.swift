@@ -10,8 +10,9 @@ struct RenderRow: BenchRow {
 
   func measure(_ context: BenchContext) async throws -> Measurement {
     let galaxy = try context.library.url(of: ProgramRuns.galaxy).path
+    let program = try context.requiredProgram()
     return try ProgramRuns.measure(context, context.repetitions) {
-      [context.program, "render", galaxy, "--color", "256"]
+      [program, "render", galaxy, "--color", "256"]
     }
   }
 }
@@ -32,11 +33,12 @@ struct AnalyzeRow: BenchRow {
       .appendingPathComponent("galmap-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    let program = try context.requiredProgram()
     func run(_ galaxy: String, _ options: [String]) throws -> Measurement {
       let output = folder.appendingPathComponent("products")
       let words = ["--fit", "bootstrap", "--bootstrap-draws", "10000"] + options
       var measurement = try ProgramRuns.measure(context, context.repetitions) {
-        [context.program, "analyze", galaxy, "--output", output.path] + words
+        [program, "analyze", galaxy, "--output", output.path] + words
       }
       let table = try String(contentsOf: output.appendingPathComponent("bins.csv"), encoding: .utf8)
       measurement.add("bins", Double(table.split(separator: "\n").filter { !$0.hasPrefix("#") }.count - 1))
@@ -92,7 +94,6 @@ enum ProgramRuns {
       redshift: 1.96
       file: \(file.path)
       pixel_scale: 0.06
-      oiii: doublet
       radius: {extension: RKPC, unit: kpc}
       lines:
 

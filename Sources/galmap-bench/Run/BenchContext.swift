@@ -26,6 +26,16 @@ struct BenchContext: Sendable {
       settings: settings, calibration: try library.calibration(named: settings.calibration))
   }
 
+  /// The path of `galmap`, which must be there.
+  func requiredProgram() throws -> String {
+    guard FileManager.default.isExecutableFile(atPath: program) else {
+      throw BenchFailure(
+        description:
+          "\(program) is not there; build it with 'swift build -c release', or name it with --program.")
+    }
+    return program
+  }
+
   /// A file that preparing the peers made; nil where there is none.
   func peerFile(_ name: String) -> URL? {
     guard let file = peerFolder?.appendingPathComponent(name) else { return nil }

@@ -1,31 +1,8 @@
 import Analysis
-import Foundation
 import Nebular
+import TestSupport
 
-/// A file of reference posteriors: inputs, and percentiles per calibration, group, likelihood and prior.
-struct ReferencePosteriors: Decodable {
-  struct Input: Decodable {
-    var f: [Double]
-    var s: [Double]
-  }
-  struct Percentiles: Decodable {
-    var Z: [Double]
-    var AV: [Double]
-    var fHb: [Double]
-  }
-  struct Entry: Decodable {
-    var bin: String
-    var cal: String
-    var group: String
-    var norm: Bool
-    var o3mode: String
-    var flat: Percentiles
-    var jeffreys: Percentiles
-  }
-
-  var inputs: [String: Input]
-  var results: [Entry]
-
+extension ReferencePosteriors {
   /// The cases that the program offers, with their percentiles.
   func cases() -> [(PosteriorCase, Percentiles)] {
     let names = ["M08": "maiolino2008", "J15": "jones2015", "C17": "curti2017"]
