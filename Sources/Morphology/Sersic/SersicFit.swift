@@ -214,7 +214,8 @@ extension SersicFit {
     spread { parameters in
       let half = 0.5 * lights(parameters, within: radius).reduce(0, +)
       let largest = layout.slots.map { parameters[$0.radius] }.max() ?? 0
-      return BrentRoot.locate(from: 1e-4 * largest, to: radius ?? 20 * largest, relative: 1e-8) {
+      let top = radius ?? 20 * largest
+      return BrentRoot.locate(from: 1e-6 * top, to: top, relative: 1e-8) {
         lights(parameters, within: $0).reduce(0, +) - half
       } ?? .nan
     }
