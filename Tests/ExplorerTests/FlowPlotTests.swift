@@ -68,17 +68,22 @@ import Testing
 
   @Test func theSelectionIsLitInEveryPlotOfBins() {
     var driver = Driver.ready(Size(width: 120, height: 40))
+    // In ASCII the map's shades use the same letters.
+    func text() -> String {
+      driver.screen(Capabilities(colorDepth: .mono, isUnicode: true)).plainLines().joined(separator: "\n")
+    }
     driver.line("select 2 6")
-    for kind in [PlotKind.profile, .radius, .gas, .wind, .blue, .oxygen, .fmr] {
+    // In the diagnostic diagrams of the fixture all bins lie at one place.
+    for kind in [PlotKind.profile, .radius, .gas, .wind, .fmr] {
       driver.line("plot \(kind.rawValue)")
-      #expect(driver.text.contains("◉") && driver.text.contains("◆"), "\(kind)")
+      #expect(text().contains("◉") && text().contains("◆"), "\(kind)")
     }
     driver.line("plot histogram")
-    let before = driver.text
+    let before = text()
     driver.line("select none")
-    #expect(driver.text != before)
+    #expect(text() != before)
     driver.line("plot profile")
-    #expect(!driver.text.contains("◉"))
+    #expect(!text().contains("◉"))
   }
 
   @Test func theCurvesOfErbAreASetting() {

@@ -49,7 +49,7 @@ import Testing
     ["--convention-factor", "2"], ["--law", "none"], ["--scatter", "some"], ["--regulator", "other"],
     ["--stellar-to-nebular", "0"], ["--age-model", "SB99"], ["--age-column", "ew"], ["--youngest", "0"],
     ["--sfr-calibration", "imf"], ["--foreground", "5"], ["--sed-unit", "ring"], ["--hbeta-target", "0"],
-    ["--erb-curves", "1"], ["--erb-curves", "-1:2"],
+    ["--erb-curves", "1"], ["--erb-curves", "1:2:3"],
   ])
   func aWrongValueIsUsage(_ arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try settings(arguments) }
