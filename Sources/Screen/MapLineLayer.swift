@@ -48,7 +48,8 @@ public struct MapLineLayer {
       canvas[column, row] =
         isEmpty
         ? Cell(glyph, style)
-        : (levels.usesGlyphs ? Cell(glyph, .reversed) : painter.marked(old, glyph: glyph))
+        : (levels.usesGlyphs
+          ? Cell(glyph, capabilities.isUnicode ? .bold : .reversed) : painter.marked(old, glyph: glyph))
     }
   }
 

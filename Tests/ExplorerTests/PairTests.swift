@@ -65,7 +65,7 @@ import Testing
     let halves = titles.split(separator: "++", omittingEmptySubsequences: true)
     #expect(halves.filter { $0.contains("12+log(O/H)") }.count >= 2)
     // Values up to 8.6 on the left and 8.9 on the right make one scale.
-    #expect(driver.text.contains("8.29..8.9"))
+    #expect(driver.text.contains("8.29..8.89"))
     driver.press("]")
     #expect(driver.pair.models.map(\.decisions.quantity) == [.metallicityError, .metallicityError])
     driver.press("m", "o", "e")

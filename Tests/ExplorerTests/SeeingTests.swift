@@ -105,17 +105,17 @@ import Testing
 
   @Test(arguments: ["e", "c", "r"]) func overlaysGoOnOffAndBack(key: String) {
     var driver = Driver.ready()
-    let before = driver.rows
+    let before = driver.screen()
     driver.press("o", key)
     let on = driver.model.decisions.overlays
     #expect(on != MapOverlays())
-    #expect(driver.rows != before)
+    #expect(driver.screen() != before)
     driver.press("u")
     #expect(driver.model.decisions.overlays == MapOverlays())
     driver.press("U")
     #expect(driver.model.decisions.overlays == on)
     driver.press("o", key)
-    #expect(driver.rows.prefix(21) == before.prefix(21), "all but the message")
+    #expect(driver.rows.prefix(21) == before.plainLines().prefix(21), "all but the message")
   }
 
   @Test func theBeamNeedsAWidth() {

@@ -16,7 +16,7 @@ enum CalibrationCommands {
     ) { model, text in model.useCalibration(text) },
     Command(
       "next-group", keys: ["x"], "next line group (O3Hb-O2Hb, R23-O3O2)", in: .calibration,
-      hint: .init("lines", rank: 2)
+      hint: .init("lines", rank: 9)
     ) { $0.stepGroup(by: 1) },
     Command("previous-group", keys: ["X"], "previous line group", in: .calibration) { $0.stepGroup(by: -1) },
     choice("group", "use a line group by name", MetallicitySettings.LineGroup.self) {

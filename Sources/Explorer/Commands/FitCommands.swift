@@ -6,7 +6,7 @@ enum FitCommands {
     Command(
       "toggle-bin", keys: ["Enter", "Space"],
       "take the bin out of the fit or back; in the table of fits: use the marked row", in: .fit,
-      hint: .init("pick", rank: 3)
+      hint: .init("pick", rank: 5)
     ) { model in
       model.focus == .fits ? model.useMarkedFit() : model.toggleBin()
     },

@@ -5,7 +5,7 @@ import Screen
 enum MapCommands {
   static let all: [Command] = [
     Command(
-      "next-quantity", keys: ["]"], "next quantity", in: .map, hint: .init("quantity", key: "[ ]", rank: 4)
+      "next-quantity", keys: ["]"], "next quantity", in: .map, hint: .init("map", key: "[ ]", rank: 7)
     ) { $0.stepQuantity(by: 1) },
     Command("previous-quantity", keys: ["["], "previous quantity", in: .map) { $0.stepQuantity(by: -1) },
     Command(

@@ -10,7 +10,7 @@ enum MoveCommands {
       hop(.left, "H"), hop(.down, "J"), hop(.up, "K"), hop(.right, "L"),
       Command(
         "next-bin", keys: ["n"], "next bin outwards; of the selected ones where there are some", in: .move,
-        hint: .init("bin", rank: 8)
+        hint: .init("bin", rank: 11)
       ) { model in
         model.note(unless: model.hopByRadius(outwards: true), "no bin farther out")
       },

@@ -5,7 +5,7 @@ import Screen
 enum ProgramCommands {
   static let all: [Command] = [
     Command(
-      "help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 5)
+      "help", keys: ["?"], "help: type to filter, Enter runs", in: .program, hint: .init("help", rank: 2)
     ) {
       model in
       model.overlay = .help(HelpState())
@@ -20,7 +20,7 @@ enum ProgramCommands {
     },
     Command(
       "export-view", keys: ["e"], "write what is shown to a CSV file", in: .program,
-      hint: .init("export", rank: 7)
+      hint: .init("export", rank: 4)
     ) { $0.openExport() },
     Command("export-menu", keys: ["E"], "write CSV, ECSV, FITS or the screen as text", in: .program) {
       $0.openExportMenu()
@@ -52,7 +52,7 @@ enum ProgramCommands {
     },
     Command("redraw", keys: ["Ctrl-l"], "draw the screen anew", in: .program) { _ in [.redraw] },
     Command("suspend", keys: ["Ctrl-z"], "back to the shell; fg returns", in: .program) { _ in [.suspend] },
-    Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 6)) { _ in [.quit(0)] },
+    Command("quit", keys: ["q"], "leave", in: .program, hint: .init("quit", rank: 3)) { _ in [.quit(0)] },
   ]
 
   private static func export(_ name: String, _ title: String, _ rows: ExportPrompt.Rows?) -> Command {

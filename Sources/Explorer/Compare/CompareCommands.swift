@@ -6,7 +6,7 @@ enum CompareCommands {
   static let all: [Command] = [
     Command(
       "compare", keys: ["="], "maps under every calibration side by side, the same limits", in: .calibration,
-      hint: .init("compare", rank: 10)
+      hint: .init("compare", rank: 6)
     ) { $0.openComparison() },
     Command("blink", keys: ["b"], "blink: next calibration with the limits locked", in: .calibration) {
       $0.blink(by: 1)

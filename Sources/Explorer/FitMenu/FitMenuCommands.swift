@@ -5,7 +5,7 @@ enum FitMenuCommands {
   static let all: [Command] = [
     Command(
       "fit-menu", keys: ["f"], "menu of the fit: error, weights, radii, bootstrap, bins", in: .fit,
-      hint: .init("fit", rank: 4)
+      hint: .init("fit", rank: 8)
     ) { $0.openFitMenu() },
     Command("auto-refit", keys: ["R"], "refit the line at once after a change, or only with r", in: .fit) {
       $0.toggleRefits()

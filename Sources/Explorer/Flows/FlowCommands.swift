@@ -9,14 +9,14 @@ enum FlowCommands {
   ]
 
   static let all: [Command] = [
-    show("1", "metallicity-map", "show 12+log(O/H)", 0, hint: .init("maps", key: "1-5", rank: 5)),
+    show("1", "metallicity-map", "show 12+log(O/H)", 0, hint: .init("maps", key: "1-5", rank: 10)),
     show("2", "sfr-map", "show the surface density of star formation, Sigma_SFR", 1),
     show("3", "age-map", "show the age of the star formation", 2),
     show("4", "gas-map", "show the gas fraction f_gas", 3),
     show("5", "outflow-map", "show the outflow rate Psi", 4),
     Command(
       "card", keys: ["i"], "everything about the bin on the whole screen", in: .flows,
-      hint: .init("card", rank: 10)
+      hint: .init("card", rank: 12)
     ) { model in
       model.overlay = .card(CardState())
       return []

@@ -86,8 +86,10 @@ public struct Pair: Sendable {
 
   // MARK: Screen
 
-  /// Columns of the left galaxy, its border included.
-  private var leftWidth: Int { (size.width - 1) / 2 }
+  /// Columns of each galaxy; an odd one stays blank between them.
+  private var partWidth: Int { size.width / 2 }
+  /// The first column of the right galaxy.
+  private var rightStart: Int { size.width - partWidth }
 
   private mutating func resize(to size: Size) {
     guard models.count > 1 else {
@@ -95,15 +97,15 @@ public struct Pair: Sendable {
       return
     }
     for side in models.indices {
-      let width = side == 0 ? leftWidth : size.width - leftWidth - 1
-      _ = models[side].update(.input(.resize(Size(width: max(0, width), height: size.height)), seconds: 0))
+      let part = Size(width: max(0, partWidth), height: size.height)
+      _ = models[side].update(.input(.resize(part), seconds: 0))
     }
   }
 
   private func place(_ event: MouseEvent) -> (side: Int, event: MouseEvent) {
-    guard event.column > leftWidth else { return (0, event) }
+    guard event.column >= rightStart else { return (0, event) }
     var local = event
-    local.column -= leftWidth + 1
+    local.column -= rightStart
     return (1, local)
   }
 
@@ -114,14 +116,14 @@ public struct Pair: Sendable {
     pair.size = size
     pair.resize(to: size)
     let smallest = Layout.smallest
-    guard size.width > 2 * smallest.width, size.height >= smallest.height else {
+    guard size.width >= 2 * smallest.width, size.height >= smallest.height else {
       // Only the one that keys act on has room.
       return pair.models[active].view(size: size, capabilities: capabilities)
     }
     var canvas = Canvas(size: size)
     for side in pair.models.indices {
       let part = pair.models[side].view(size: pair.models[side].size, capabilities: capabilities)
-      let first = side == 0 ? 0 : pair.leftWidth + 1
+      let first = side == 0 ? 0 : pair.rightStart
       for row in 0..<part.size.height {
         for column in 0..<part.size.width { canvas[first + column, row] = part[column, row] }
       }

@@ -29,7 +29,11 @@ struct MapOverlayLayer {
     guard let box = viewport.visibleBox, let frame = model.frame else { return }
     let stride = if case .reduced(let factor) = viewport.zoom { factor } else { 1 }
     let layer = MapLineLayer(map: map, viewport: viewport, capabilities: capabilities)
-    if overlays.showsEdges {
+    let usesGlyphs = ColorLevels(map.ramp, capabilities: capabilities).usesGlyphs
+    if overlays.showsEdges, usesGlyphs, viewport.zoom.scale < 3 {
+      // Strokes would leave no glyph of a value.
+      BinTone(snapshot.binning).draw(on: &canvas, viewport: viewport)
+    } else if overlays.showsEdges {
       let edges = MapSegment.edges(
         between: frame.indexMap, columns: box.x, rows: box.y, stride: stride)
       layer.draw(edges, on: &canvas, covering: .singleColours, style: .dim)
