@@ -5,6 +5,8 @@ public struct RidgePlot: Sendable, Hashable {
   public struct Ridge: Sendable, Hashable {
     /// What it is, at its left.
     public var label: String
+    /// What it belongs to, after the label; where width lacks, only those of the first one's are shown, without it.
+    public var family: String
     /// Its numbers, at its right where there is room.
     public var text: String
     /// Places, ascending.
@@ -22,10 +24,12 @@ public struct RidgePlot: Sendable, Hashable {
 
     /// A density from its parts.
     public init(
-      label: String, text: String, x: [Double], density: [Double], median: Double, lower: Double,
+      label: String, family: String = "", text: String, x: [Double], density: [Double], median: Double,
+      lower: Double,
       upper: Double, isLit: Bool
     ) {
       self.label = label
+      self.family = family
       self.text = text
       self.x = x
       self.density = density
@@ -49,12 +53,17 @@ public struct RidgePlot: Sendable, Hashable {
 
   /// Draws the densities and the axis below them.
   public func draw(on canvas: inout Canvas, in rect: Rect, capabilities: Capabilities) {
+    let isWide = rect.width >= 40
+    let ridges = isWide ? self.ridges : self.ridges.filter { $0.family == self.ridges[0].family }
+    func label(_ ridge: Ridge) -> String {
+      isWide && !ridge.family.isEmpty ? "\(ridge.label) \(ridge.family)" : ridge.label
+    }
     let hasTitle = rect.height >= ridges.count + 3
     let height = rect.height - (hasTitle ? 3 : 2)
     guard height > 0, !ridges.isEmpty else { return }
     let rows = max(1, min(5, height / ridges.count))
     let shown = Array(ridges.prefix(height / rows))
-    let labels = (shown.map { Text.width($0.label) }.max() ?? 0) + 1
+    let labels = (shown.map { Text.width(label($0)) }.max() ?? 0) + 1
     let texts = (shown.map { Text.width($0.text) }.max() ?? 0) + 1
     let room = rect.width - labels
     let hasTexts = room - texts >= 12
@@ -65,7 +74,7 @@ public struct RidgePlot: Sendable, Hashable {
     for (place, ridge) in shown.enumerated() {
       let top = rect.y + place * rows
       let style: Style = ridge.isLit ? .bold : .plain
-      canvas.write(ridge.label, column: rect.x, row: top + rows - 1, width: labels, style: style)
+      canvas.write(label(ridge), column: rect.x, row: top + rows - 1, width: labels, style: style)
       if hasTexts {
         canvas.write(
           ridge.text, column: inside.x + inside.width + 1, row: top + rows - 1, width: texts, style: style)

@@ -25,9 +25,9 @@ extension PlotMaker {
     let ridges = shown.map { marginal in
       let settings = marginal.settings
       let mark = settings.calibration == chosen.calibration && settings.group == chosen.group ? "*" : " "
-      let group = groups > 1 ? " \(settings.group.briefLabel)" : ""
       return RidgePlot.Ridge(
-        label: mark + CalibrationChoice.short(settings.calibration) + group,
+        label: mark + CalibrationChoice.short(settings.calibration),
+        family: groups > 1 ? settings.group.briefLabel : "",
         text: PlotMaker.text(marginal.estimate), x: marginal.oh, density: marginal.density,
         median: marginal.estimate.oh.median, lower: marginal.estimate.oh.lower,
         upper: marginal.estimate.oh.upper, isLit: mark == "*")
