@@ -47,7 +47,7 @@ enum CompareGrid {
         isMarked: place == state.marked)
       draw(tile, model, on: &canvas, in: rect, screen: screen)
     }
-    let title = "\(common.decisions.quantity.title), the same limits"
+    let title = "\(common.decisions.quantity.title), same limits"
     canvas.write(title, column: 0, row: area.height - 2, width: area.width / 3, style: .bold)
     let bar = Rect(
       x: area.width / 3 + 1, y: area.height - 2, width: area.width - area.width / 3 - 2, height: 2)
