@@ -1,8 +1,8 @@
 import Analysis
-@testable import Explorer
 import Grid
 import Testing
 
+@testable import Explorer
 
 /// Styles that tell bins apart.
 @Suite struct BinToneTests {

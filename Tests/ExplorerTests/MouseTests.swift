@@ -67,7 +67,7 @@ import Testing
     send(&driver, .press(.left), try column("calib"), 39)
     #expect(driver.model.decisions.settings.metallicity.calibration == "jones2015")
     let quantity = driver.model.decisions.quantity
-    send(&driver, .press(.left), try column("quantity"), 39)
+    send(&driver, .press(.left), try column("[ ]"), 39)
     #expect(driver.model.decisions.quantity != quantity)
     send(&driver, .press(.left), try column("help"), 39)
     #expect(driver.text.contains("type to filter"))

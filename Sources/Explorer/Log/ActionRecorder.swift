@@ -47,7 +47,10 @@ public struct ActionRecorder: Sendable {
       lines.append("screen \(model.size.width)x\(model.size.height)")
       shadow.size = model.size
     }
-    lines += decisionLines(model)
+    let decided = decisionLines(model)
+    lines += decided
+    // Where the line waits to be asked for, the log asks for it as the user did.
+    if !decided.isEmpty, !model.decisions.refitsAtOnce, !model.isFitStale { lines.append("refit") }
     shadow.analysis = model.analysis
     shadow.decisions = model.decisions
     if let cursor = shadow.cursor { shadow.moveCursor(to: cursor) }
