@@ -5,7 +5,7 @@ struct HelpNote: Sendable {
   /// What to know.
   var text: String
 
-  static let all: [HelpNote] = flows + general + seeing
+  static let all: [HelpNote] = keeping + flows + general + seeing
 
   private static let general: [HelpNote] = [
     HelpNote(
