@@ -75,7 +75,7 @@ let package = Package(
       "Products",
       [
         "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "Library", "Numerical", "Morphology", "StellarPopulations",
+        "Library", "Numerical", "StellarPopulations",
       ]),
     module(
       "Simulation",
@@ -93,7 +93,7 @@ let package = Package(
       "Explorer",
       [
         "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "BaryonCycle", "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "BaryonCycle", "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
         "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "Lensing",
-        "Morphology", "StellarPopulations",
+        "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
@@ -138,10 +138,12 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference", "Library",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Nebular", "Inference", "Library",
         "Numerical", "StellarPopulations",
       ]),
-    tests(of: "Products", ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
+    tests(
+      of: "Products",
+      ["Analysis", "BaryonCycle", "FITS", "Grid", "Observations", "Nebular", "Inference", "Library"]),
     tests(of: "Simulation", ["Observations", "FITS", "Grid", "Nebular", "Library", "Numerical"]),
     tests(of: "Screen", ["Grid"], exclude: ["Golden"]),
     tests(of: "Curses", ["Screen"]),

@@ -13,6 +13,8 @@ struct InputDecoder: Sendable {
   private let sequences: KeySequences
   private var buffer: [UInt8] = []
   private var paste: [UInt8]?
+  /// Whether the terminal has answered that its background is light; nil where it has not.
+  private(set) var hasLightBackground: Bool?
   private var pasteMatch = 0
 
   init(_ sequences: KeySequences = KeySequences()) { self.sequences = sequences }
@@ -58,6 +60,7 @@ struct InputDecoder: Sendable {
       buffer.removeFirst(count)
       switch event {
       case .some(.event(let event)): events.append(event)
+      case .some(.background(let isLight)): hasLightBackground = isLight
       case .some(.pasteBegins):
         paste = []
         pasteMatch = 0
@@ -70,6 +73,7 @@ struct InputDecoder: Sendable {
   private enum Outcome {
     case event(InputEvent)
     case pasteBegins
+    case background(isLight: Bool)
   }
 
   private enum Step {
@@ -161,11 +165,13 @@ struct InputDecoder: Sendable {
     return .taken(end + 1, key.map { .event(.key($0)) })
   }
 
-  /// OSC, DCS and their like: swallowed up to BEL or ST.
+  /// OSC, DCS and their like: swallowed up to BEL or ST, save the answer on the background.
   private static func reply(_ bytes: [UInt8]) -> Step {
     for index in bytes.indices.dropFirst(2) {
-      if bytes[index] == 0x07 { return .taken(index + 1, nil) }
-      if bytes[index] == UInt8(ascii: "\\"), bytes[index - 1] == 0x1B { return .taken(index + 1, nil) }
+      let isEnd = bytes[index] == UInt8(ascii: "\\") && bytes[index - 1] == 0x1B
+      guard bytes[index] == 0x07 || isEnd else { continue }
+      let body = String(decoding: bytes[2..<(isEnd ? index - 1 : index)], as: UTF8.self)
+      return .taken(index + 1, BackgroundReport.isLight(body).map { .background(isLight: $0) })
     }
     return .incomplete
   }

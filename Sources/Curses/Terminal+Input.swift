@@ -28,6 +28,7 @@ extension Terminal {
       if waker.drain() { events.append(.wake) }
       if ready.hasInput {
         events += decoder.decode(readInput())
+        if takeBackground() { events.append(.wake) }
         let patience = decoder.isLoneEscape ? lonePatience : Self.sequencePatience
         decoderDeadline = decoder.isWaiting ? clock.now.advanced(by: patience) : nil
       } else if ready.isGone {
@@ -53,7 +54,7 @@ extension Terminal {
     return .hangup
   }
 
-  private func poll(
+  func poll(
     until limit: ContinuousClock.Instant?, _ clock: ContinuousClock, onlyInput: Bool = false
   ) -> (hasInput: Bool, isGone: Bool) {
     var milliseconds: Int32 = -1
@@ -74,7 +75,7 @@ extension Terminal {
   }
 
   /// Everything that waits on standard input; a blocking read is only made when bytes are there.
-  private func readInput() -> [UInt8] {
+  func readInput() -> [UInt8] {
     var all: [UInt8] = []
     var bytes = [UInt8](repeating: 0, count: 4096)
     repeat {

@@ -11,7 +11,7 @@ import Screen
 @MainActor
 public final class Terminal {
   /// What views may draw.
-  public let capabilities: Capabilities
+  public internal(set) var capabilities: Capabilities
   /// Why the terminal has these colours, for reports.
   public let colorReason: String
   /// Wakes the wait for input from any thread.
@@ -33,6 +33,8 @@ public final class Terminal {
   var isOpen = true
   var resizeDeadline: ContinuousClock.Instant?
   var decoderDeadline: ContinuousClock.Instant?
+  /// Until when the terminal may say what its background is; nil where it was not asked, or has answered.
+  var backgroundDeadline: ContinuousClock.Instant?
   private let screen: OpaquePointer
 
   /// Takes over the terminal on standard input and output.
@@ -76,6 +78,7 @@ public final class Terminal {
     terminal_guard_set_active(1)
     if files.divertsStderr { _ = terminal_guard_divert_stderr() }
     sendModes()
+    askForBackground()
   }
 
   /// Runs `body` with the terminal and puts the terminal back whether it returns or throws.
@@ -91,6 +94,7 @@ public final class Terminal {
   public func close() {
     guard isOpen else { return }
     isOpen = false
+    takeLateAnswer()
     withdrawModes()
     if !hasAlternateScreen, !isGone {
       werase(galmap_stdscr())
@@ -114,11 +118,13 @@ public final class Terminal {
   private static func newScreen(_ survey: TerminalSurvey, _ files: TerminalFiles) -> OpaquePointer? {
     let description = survey.description
     guard let streams = files.streams() else { return nil }
-    guard survey.colorNumbers == .direct else {
+    let isDirect = survey.colorNumbers == .direct
+    let lean = description.withoutLineDrawing()
+    guard isDirect || lean != description else {
       return newterm(description.name, streams.output, streams.input)
     }
     let former = getenv("TERMINFO").map { String(cString: $0) }
-    setenv("TERMINFO", description.withDirectColor().environmentValue(), 1)
+    setenv("TERMINFO", (isDirect ? lean.withDirectColor() : lean).environmentValue(isDirect: isDirect), 1)
     defer {
       if let former { setenv("TERMINFO", former, 1) } else { unsetenv("TERMINFO") }
     }

@@ -27,9 +27,30 @@ extension TerminalDescription {
     if let index = Self.stringNames.firstIndex(of: string) { strings[index] = value.map { Array($0.utf8) } }
   }
 
-  /// The compiled form (term(5), with 32-bit numbers) and the extended flag `RGB`, which tells the library
-  /// that colour numbers are 24-bit values.
-  func compiledWithRGB() -> [UInt8] {
+  /// The description without the switch to line-drawing characters, which the library would undo with every change of
+  /// attributes, three bytes each; nothing here draws with them. Unchanged where the type has another form of it.
+  func withoutLineDrawing() -> TerminalDescription {
+    let undo = "\u{1B}(B"
+    let choice = "%?%p9%t\u{1B}(0%e\u{1B}(B%;"
+    guard let plain = text("sgr0"), let attributes = text("sgr"), plain.hasPrefix(undo),
+      attributes.contains(choice)
+    else { return self }
+    var bare = self
+    bare.set(string: "sgr0", String(plain.dropFirst(undo.count)))
+    bare.set(string: "sgr", attributes.replacing(choice, with: ""))
+    for absent in ["acsc", "smacs", "rmacs", "enacs"] { bare.set(string: absent, nil) }
+    return bare
+  }
+
+  private func text(_ capability: String) -> String? {
+    guard let index = Self.stringNames.firstIndex(of: capability), index < strings.count else { return nil }
+    return strings[index].map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The compiled form (term(5), with 32-bit numbers).
+  /// - Parameter isDirect: whether it has the extended flag `RGB`, which tells the library that colour numbers are
+  ///   24-bit values.
+  func compiled(isDirect: Bool) -> [UInt8] {
     var table: [UInt8] = []
     var offsets: [Int] = []
     for string in strings {
@@ -55,6 +76,7 @@ extension TerminalDescription {
     }
     offsets.forEach(append16)
     bytes += table
+    guard isDirect else { return bytes }
     pad()
     let extended = Array("RGB".utf8) + [0]
     [1, 0, 0, 1, extended.count].forEach(append16)
@@ -64,8 +86,9 @@ extension TerminalDescription {
   }
 
   /// The compiled form as the variable `TERMINFO` may hold it.
-  func environmentValue() -> String {
+  func environmentValue(isDirect: Bool) -> String {
     let digits = Array("0123456789ABCDEF")
-    return "hex:" + compiledWithRGB().map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
+    return "hex:"
+      + compiled(isDirect: isDirect).map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
   }
 }

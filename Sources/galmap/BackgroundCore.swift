@@ -1,5 +1,6 @@
 import Analysis
 import Explorer
+import Logging
 import Products
 import Synchronization
 
@@ -29,7 +30,12 @@ final class Mailbox: Sendable {
 final class BackgroundCore: Sendable {
   private let analyzer: Analyzer
   private let mailbox: Mailbox
-  private let running = Mutex<Task<Void, Never>?>(nil)
+  private let running = Mutex<Running?>(nil)
+
+  private struct Running {
+    var task: Task<Void, Never>
+    var stopwatch: CancelStopwatch
+  }
 
   init(analyzer: Analyzer, mailbox: Mailbox) {
     self.analyzer = analyzer
@@ -42,7 +48,6 @@ final class BackgroundCore: Sendable {
     replace(generation) { [analyzer, mailbox] progress in
       var snapshot = try await analyzer.snapshot(settings, includesFlows: false, progress: progress)
       mailbox.post(.measured(snapshot, generation: generation))
-      snapshot.shape = try await analyzer.shape(of: snapshot)
       snapshot.flows = try await analyzer.flows(of: snapshot, progress: progress)
       mailbox.post(.snapshotArrived(snapshot, generation: generation))
     }
@@ -58,7 +63,12 @@ final class BackgroundCore: Sendable {
   }
 
   /// Stops whatever runs.
-  func cancel() { running.withLock { $0?.cancel() } }
+  func cancel() {
+    running.withLock {
+      $0?.stopwatch.start()
+      $0?.task.cancel()
+    }
+  }
 
   /// Writes a file; not on the interface's thread, because a network disk may take its time.
   func write(_ request: FileRequest) {
@@ -80,6 +90,7 @@ final class BackgroundCore: Sendable {
   ) {
     let mailbox = mailbox
     let throttle = ProgressThrottle()
+    let stopwatch = CancelStopwatch()
     let task = Task.detached(priority: .utility) {
       do {
         try await work { progress in
@@ -87,15 +98,28 @@ final class BackgroundCore: Sendable {
         }
       } catch is CancellationError {
         // The interface knows: it asked for it, or for something newer.
+        let seconds = stopwatch.seconds
+        Logger(label: "galmap").debug("request \(generation) stopped", metadata: ["after": "\(seconds) s"])
       } catch {
         mailbox.post(.failed("\(error)", generation: generation))
       }
     }
     running.withLock {
-      $0?.cancel()
-      $0 = task
+      $0?.stopwatch.start()
+      $0?.task.cancel()
+      $0 = Running(task: task, stopwatch: stopwatch)
     }
   }
+}
+
+/// How long a request takes to stop once it is told to.
+private final class CancelStopwatch: Sendable {
+  private let begin = Mutex<ContinuousClock.Instant?>(nil)
+
+  func start() { begin.withLock { $0 = $0 ?? .now } }
+
+  /// Seconds since the start; 0 where it was not started.
+  var seconds: Double { begin.withLock { $0.map { (ContinuousClock.now - $0) / .seconds(1) } } ?? 0 }
 }
 
 /// Lets through the first report of a stage, and then at most 20 a second: no eye follows more.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Curses
 import Explorer
 import Foundation
+import Observations
 import Screen
 
 /// `galmap FILE`: the interactive explorer.
@@ -24,11 +25,38 @@ struct ExploreCommand: AsyncParsableCommand {
       valueName: "file"))
   var script: String?
 
+  @OptionGroup(title: "Program") var program: ProgramOptions
   @OptionGroup(title: "Sessions") var keeping: KeepingOptions
   @OptionGroup var analysis: AnalysisOptions
   @OptionGroup(title: "Drawing") var drawing: DrawingOptions
 
+  /// Checks what can be checked of the options without a galaxy.
+  func check() throws {
+    try analysis.check()
+    _ = try drawing.colorDepth()
+    _ = try drawing.isUnicode()
+    guard Quantity(slug: drawing.quantity) != nil else {
+      throw Failure(.usage, "there is no quantity '\(drawing.quantity)'")
+    }
+    _ = try program.hasLightBackground()
+    _ = try program.mouseMode()
+    _ = try program.level()
+  }
+
+  /// The quantity to begin with; one that only the configuration asks for may be missing in a file.
+  private func quantity(of observation: Observation, hasLens: Bool) throws -> Quantity {
+    let isDefault = ConfigurationInUse.configuration?.entries.contains {
+      $0.name == "quantity" && $0.value == drawing.quantity
+    }
+    do {
+      return try drawing.quantity(of: observation, hasLens: hasLens)
+    } catch  where isDefault == true {
+      return .metallicity
+    }
+  }
+
   func run() async throws {
+    try Diary.begin(path: program.log, level: try program.level())
     if let script {
       let code = try await play(script)
       if code != 0 { throw ExitCode(code) }
@@ -58,20 +86,27 @@ struct ExploreCommand: AsyncParsableCommand {
   }
 
   private func model(_ file: String, _ job: AnalysisJob, size: Size) throws -> Model {
-    Model(
+    var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size,
-      quantity: try drawing.quantity(
+      quantity: try quantity(
         of: job.analyzer.observation, hasLens: !job.settings.geometry.lenses.isEmpty),
       version: Version.current)
+    if let configuration = ConfigurationInUse.configuration {
+      model.configure(colours: configuration.colours, keys: configuration.keys)
+    }
+    return model
   }
 
   @MainActor private func explore() throws -> Program.Ending {
     let options = TerminalOptions(
-      colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(), mouse: .buttons)
+      colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(),
+      hasLightBackground: try program.hasLightBackground(), mouse: try program.mouseMode())
     let start = try StartingPoint(file: file, keeping)
     let job = try analysis.job(file: start.file)
     var model = try model(start.file, job, size: Size(width: 80, height: 24))
+    model.usesMouse = try program.mouseMode() != .off
+    if let warning = ConfigurationInUse.warning { model.warn(warning) }
     try start.takeUp(in: &model)
     let second = try companion.map { path in
       let job = try analysis.job(file: path)
@@ -82,7 +117,8 @@ struct ExploreCommand: AsyncParsableCommand {
       let terminal = try Terminal(options: options)
       defer { terminal.close() }
       var program = try Program(
-        terminal: terminal, job: job, model: model, companion: second, path: start.file, plan: plan)
+        terminal: terminal, job: job, model: model, companion: second, path: start.file, plan: plan,
+        mouse: try program.mouseMode())
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
       return ending

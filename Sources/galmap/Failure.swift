@@ -25,6 +25,6 @@ struct Failure: Error, CustomStringConvertible {
 
   /// Writes the sentence to stderr.
   func report() {
-    FileHandle.standardError.write(Data("galmap: \(message)\n".utf8))
+    FileHandle.standardError.write(Data("galmap: \(VisibleText.of(message))\n".utf8))
   }
 }

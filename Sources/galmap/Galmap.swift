@@ -9,7 +9,6 @@ struct Galmap: ParsableCommand {
     subcommands: [
       ExploreCommand.self,
       AnalyzeCommand.self,
-      MorphologyCommand.self,
       RenderCommand.self,
       InfoCommand.self,
       GradientCommand.self,
@@ -20,5 +19,7 @@ struct Galmap: ParsableCommand {
       SimulateCommand.self,
       ValidateCommand.self,
       SessionsCommand.self,
+      ConfigCommand.self,
+      ManualCommand.self,
     ], defaultSubcommand: ExploreCommand.self)
 }

@@ -21,7 +21,7 @@ struct InfoCommand: ParsableCommand {
     } catch let error as AnalysisError {
       throw Failure(error.kind == .usage ? .usage : .badData, error.description)
     }
-    print(ObservationReport(observation).text, terminator: "")
-    print("\n" + report.lines.joined(separator: "\n"))
+    print(VisibleText.of(ObservationReport(observation).text), terminator: "")
+    print(VisibleText.of("\n" + report.lines.joined(separator: "\n")))
   }
 }

@@ -8,6 +8,10 @@ enum Main {
     EarlyObservation.begin(Array(CommandLine.arguments.dropFirst()))
     do {
       var command = try Galmap.parseAsRoot()
+      if let explore = command as? ExploreCommand {
+        command = try ConfigurationInUse.applied(
+          to: explore, arguments: Array(CommandLine.arguments.dropFirst()))
+      }
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

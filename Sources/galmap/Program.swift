@@ -1,6 +1,7 @@
 import Curses
 import Explorer
 import Foundation
+import Logging
 import Screen
 
 /// The interactive program: ties terminal, model and background core together.
@@ -22,6 +23,8 @@ struct Program {
   private let start = ContinuousClock.now
   private var pair: Pair
   private var keeping: ProgramKeeping
+  /// What of the mouse is taken while it is.
+  private let mouse: MouseMode
 
   /// - Parameters:
   ///   - companion: a galaxy beside the first.
@@ -29,8 +32,9 @@ struct Program {
   ///   - plan: what is kept of this run.
   init(
     terminal: Terminal, job: AnalysisJob, model: Model, companion: (job: AnalysisJob, model: Model)? = nil,
-    path: String, plan: KeepingPlan = KeepingPlan()
+    path: String, plan: KeepingPlan = KeepingPlan(), mouse: MouseMode = .hover
   ) throws(Failure) {
+    self.mouse = mouse == .off ? .hover : mouse
     self.terminal = terminal
     var first = model
     first.size = terminal.size
@@ -45,8 +49,15 @@ struct Program {
 
   /// Runs until the user leaves or a signal asks for it.
   mutating func run() -> Ending {
+    let logger = Logger(label: "galmap")
+    let colours = terminal.capabilities.colorDepth.rawValue
+    logger.info(
+      "\(Version.name) on \(pair.models[0].file.name)",
+      metadata: ["size": "\(terminal.size.width)x\(terminal.size.height)", "colours": "\(colours)"])
     let ending = runUntilEnd()
+    logger.info("ended", metadata: ["by": "\(ending)"])
     keeping.finish(pair.models[0])
+    Diary.finish()
     return ending
   }
 
@@ -102,7 +113,7 @@ struct Program {
         let isSent = terminal.sendToClipboard(yank.text)
         if let ending = take(.yanked(yank, path: path, isSent: isSent), side: request.side) { return ending }
       case .keep(let wanted): keeping.perform(wanted, pair.models[0])
-      case .useMouse(let uses): terminal.setMouse(uses ? .buttons : .off)
+      case .useMouse(let uses): terminal.setMouse(uses ? mouse : .off)
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)

@@ -103,7 +103,7 @@ struct ScriptRunner {
     case .open(let name):
       let session = try store.read(name)
       return .opened(session, name: name, isSameContent: identity.hasSameContent(as: session.file))
-    case .startLog, .stopLog: return nil
+    case .startLog, .stopLog, .listPaths: return nil
     }
   }
 }

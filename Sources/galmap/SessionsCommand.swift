@@ -26,15 +26,8 @@ struct SessionsCommand: ParsableCommand {
       var words = [settings.metallicity.calibration, settings.metallicity.group.label]
       if count > 0 { words.append("\(count) \(count == 1 ? "bin" : "bins") taken out of the fit") }
       let name = SessionStore.isAutomatic(entry.name) ? "(saved by itself)" : entry.name
-      print("\(name)\t\(age)\t\(Self.visible(entry.session.file.path))\t\(words.joined(separator: ", "))")
+      print("\(name)\t\(age)\t\(VisibleText.of(entry.session.file.path))\t\(words.joined(separator: ", "))")
     }
     for problem in problems { FileHandle.standardError.write(Data("galmap: \(problem)\n".utf8)) }
-  }
-
-  /// Control characters of a path must not reach the terminal.
-  private static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
   }
 }

@@ -59,7 +59,7 @@ import Testing
   }
 
   /// The invariants that do not hold; plain conditions, because an expectation a step would cost more than the step.
-  private func broken(_ model: Model) -> [String] {
+  func broken(_ model: Model) -> [String] {
     var found: [String] = []
     func expect(_ holds: Bool, _ what: String) { if !holds { found.append(what) } }
     if let snapshot = model.analysis.snapshot {

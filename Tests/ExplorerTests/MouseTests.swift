@@ -83,3 +83,46 @@ import Testing
     #expect(driver.effects.last == .useMouse(true))
   }
 }
+
+/// The mouse over the map, and a box dragged with it.
+@Suite struct HoverTests {
+  private func send(_ driver: inout Driver, _ action: MouseEvent.Action, _ column: Int, _ row: Int) {
+    driver.send(.input(.mouse(MouseEvent(action, column: column, row: row)), seconds: 0))
+  }
+
+  @Test(arguments: GoldenTests.sizes) func theValueUnderTheMouseIsShown(size: Size) throws {
+    var driver = Driver.ready(size)
+    let place = try #require(driver.screen().cursor)
+    let cursor = driver.model.cursor
+    send(&driver, .move, place.column, place.row)
+    if size.width > 40 { #expect(driver.text.contains("mouse: x ")) }
+    #expect(driver.model.cursor == cursor, "the crosshair stays")
+    send(&driver, .move, 0, 0)
+    #expect(driver.model.hover == nil)
+    send(&driver, .move, place.column, place.row)
+    driver.press("l")
+    #expect(!driver.text.contains("mouse: x "))
+  }
+
+  @Test func draggingSelectsABoxAtOnce() throws {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    let place = try #require(driver.screen().cursor)
+    send(&driver, .press(.left), place.column - 8, place.row - 4)
+    send(&driver, .drag(.left), place.column + 4, place.row + 2)
+    send(&driver, .drag(.left), place.column + 8, place.row + 4)
+    #expect(driver.text.contains("mean "), "statistics follow the box")
+    send(&driver, .release(.left), 0, 0)
+    #expect(driver.model.overlay == nil && !driver.model.decisions.selection.isEmpty)
+    driver.press("u")
+    #expect(driver.model.decisions.selection.isEmpty)
+  }
+
+  @Test func aClickIsNoBox() throws {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    let place = try #require(driver.screen().cursor)
+    send(&driver, .press(.left), place.column + 3, place.row)
+    send(&driver, .drag(.left), place.column + 3, place.row)
+    send(&driver, .release(.left), place.column + 3, place.row)
+    #expect(driver.model.decisions.selection.isEmpty && driver.model.overlay == nil)
+  }
+}

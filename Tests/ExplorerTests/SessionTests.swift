@@ -132,4 +132,18 @@ import Testing
     driver.press("l")
     #expect(!driver.text.contains("? lists every key"))
   }
+
+  @Test func pathsAreCompletedFromTheDisk() {
+    var driver = Driver.ready()
+    driver.press(":")
+    driver.type("export-visible out/b")
+    driver.press("Tab")
+    #expect(driver.effects.last == .keep(.listPaths("out/b")))
+    driver.send(.kept(.paths(beginning: "out/x", ["out/xy"])))
+    #expect(driver.rows.contains(":export-visible out/b"), "an answer to something else is dropped")
+    driver.send(.kept(.paths(beginning: "out/b", ["out/bins1.csv", "out/bins2.csv"])))
+    #expect(driver.rows.contains(":export-visible out/bins"))
+    driver.press("Tab", "Tab")
+    #expect(driver.text.contains(":export-visible out/bins2.csv"))
+  }
 }

@@ -60,9 +60,8 @@ final class TmuxSession {
     let shell = isInteractive ? ["sh", "-i"] : ["sh", folder.path("script")]
     try tmux(["-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)"] + shell)
     guard isInteractive else { return }
-    try type(
-      "XDG_STATE_HOME='\(home.url.path)/state' LC_ALL=\(locale) TERM=tmux-256color '\(BuiltProgram.path)' \(arguments)"
-    )
+    let variables = "XDG_STATE_HOME='\(home.url.path)/state' LC_ALL=\(locale) TERM=tmux-256color"
+    try type("\(variables) '\(BuiltProgram.path)' \(arguments)")
     try send("Enter")
   }
 

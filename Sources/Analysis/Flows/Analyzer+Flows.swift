@@ -38,7 +38,6 @@ struct FlowCaches: Sendable {
     var dust: DustKey
     var cycle: CycleSettings
     var geometry: Analyzer.GeometryKey
-    var shape: ShapeSettings
     var metallicity: MetallicitySettings
   }
 
@@ -110,7 +109,7 @@ extension Analyzer {
     let key = FlowCaches.CycleKey(
       dust: dustKey, cycle: flow.cycle,
       geometry: GeometryKey(line: settings.binning.line, settings: settings.geometry),
-      shape: settings.shape, metallicity: settings.metallicity)
+      metallicity: settings.metallicity)
     if let known = flowCaches.results.value(for: key) { return known }
     let bins = FlowRegion.bins(parts.binning)
     let galaxy = FlowRegion(
@@ -142,7 +141,7 @@ extension Analyzer {
     return result
   }
 
-  func stars(
+  private func stars(
     _ key: FlowCaches.StarsKey, regions: [FlowRegion], object: Mask
   ) async throws -> StarsResult {
     if let known = flowCaches.stars.value(for: key) { return known }

@@ -2,8 +2,6 @@
 public struct AnalysisSettings: Sendable, Hashable, Codable {
   /// Centre and shape.
   public var geometry: GeometrySettings
-  /// Which shape radii are measured from.
-  public var shape: ShapeSettings
   /// Bins.
   public var binning: BinningSettings
   /// Metallicity.
@@ -17,10 +15,9 @@ public struct AnalysisSettings: Sendable, Hashable, Codable {
   public init(
     geometry: GeometrySettings = GeometrySettings(), binning: BinningSettings = BinningSettings(),
     metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings(),
-    flows: FlowSettings = FlowSettings(), shape: ShapeSettings = ShapeSettings()
+    flows: FlowSettings = FlowSettings()
   ) {
     self.geometry = geometry
-    self.shape = shape
     self.binning = binning
     self.metallicity = metallicity
     self.gradient = gradient

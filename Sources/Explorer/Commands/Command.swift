@@ -30,6 +30,8 @@ public struct Command: Sendable {
     var completions: @Sendable (Model) -> [String]
     /// Whether the command also runs without.
     var isOptional = false
+    /// Whether it is the path of a file, which Tab completes from the disk.
+    var isPath = false
 
     init(_ placeholder: String, completions: @escaping @Sendable (Model) -> [String] = { _ in [] }) {
       self.placeholder = placeholder
@@ -113,7 +115,7 @@ public struct Command: Sendable {
   var shownKeys: String { keys.isEmpty ? ":" + name : keys.joined(separator: " ") }
 
   /// The line to type after `:`, with what it expects.
-  var line: String {
+  public var line: String {
     name + (argument.map { $0.isOptional ? " [\($0.placeholder)]" : " \($0.placeholder)" } ?? "")
   }
 }

@@ -56,7 +56,7 @@ enum ProgramCommands {
   ]
 
   private static func export(_ name: String, _ title: String, _ rows: ExportPrompt.Rows?) -> Command {
-    Command(name, argument: .init("PATH"), title, in: .program) { model, path in
+    Command(name, argument: .path(), title, in: .program) { model, path in
       model.export(to: path, rows: rows)
     }
   }

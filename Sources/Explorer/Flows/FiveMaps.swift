@@ -47,10 +47,13 @@ enum FiveMaps {
   }
 
   /// Draws one of the maps with its own colour bar below it.
-  /// - Parameter key: the key that shows it alone; nil for none.
+  /// - Parameters:
+  ///   - key: the key that shows it alone; nil for none.
+  ///   - outlinesBin: whether the bin under the cursor has a rim; else a cross marks the pixel, which writes less with
+  ///     every step of the cursor.
   static func draw(
     _ quantity: Quantity, key: Int?, _ model: Model, _ snapshot: Snapshot, on canvas: inout Canvas,
-    in rect: Rect, screen: ScreenContext
+    in rect: Rect, screen: ScreenContext, outlinesBin: Bool = true
   ) {
     let old = model.isStale ? " (old)" : ""
     let panel = Panel(
@@ -73,7 +76,8 @@ enum FiveMaps {
     let style = model.decisions.style
     let heat = HeatMap(
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      highlights: model.mapHighlights(snapshot))
+      highlights: model.mapHighlights(snapshot).filter { outlinesBin || $0.look != .outline },
+      markers: (outlinesBin ? nil : model.cursor).map { [MapMarker($0, glyph: "+", asciiGlyph: "+")] } ?? [])
     heat.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     if model.decisions.arrows[quantity], let field = model.arrowField {
       ArrowLayer(

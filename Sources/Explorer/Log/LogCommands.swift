@@ -104,7 +104,7 @@ extension Model {
     guard calibrations.contains(where: { $0.name == calibration }) else {
       return refuse("unknown calibration '\(calibration)'")
     }
-    if let snapshot, snapshot.quantity(named: wanted.quantity.slug) == nil {
+    if let snapshot, !analysis.isPartial, snapshot.quantity(named: wanted.quantity.slug) == nil {
       return refuse("this file has no \(wanted.quantity.title)")
     }
     guard wanted != decisions else { return [] }

@@ -40,6 +40,10 @@ public struct Model: Sendable {
   public var commandHistory: [String] = []
   /// Whether the mouse is taken; else the terminal selects text with it.
   public var usesMouse = true
+  /// The pixel under the mouse; nil where it is elsewhere, or was not moved since the last key.
+  public var hover: MapPixel?
+  /// Where the left button went down on the map, and whether a region is being dragged from there.
+  var drag: (start: MapPixel, isRegion: Bool)?
   /// What is known of sessions, the log and hints.
   public var keeping = Keeping()
   /// The jobs of this run.

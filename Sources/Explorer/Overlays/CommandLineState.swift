@@ -27,7 +27,10 @@ extension Model {
     case .backspace where line.field.text.isEmpty:
       overlay = nil
       return []
-    case .tab: line.complete(by: 1, in: self)
+    case .tab:
+      line.complete(by: 1, in: self)
+      overlay = .commandLine(line)
+      return line.pathRequest
     case .backTab: line.complete(by: -1, in: self)
     case .arrow(.up): line.recall(older: true, from: commandHistory)
     case .arrow(.down): line.recall(older: false, from: commandHistory)

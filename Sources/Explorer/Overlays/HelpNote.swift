@@ -5,7 +5,7 @@ struct HelpNote: Sendable {
   /// What to know.
   var text: String
 
-  static let all: [HelpNote] = flows + seeing + general
+  static let all: [HelpNote] = keeping + flows + seeing + general
 
   private static let general: [HelpNote] = [
     HelpNote(

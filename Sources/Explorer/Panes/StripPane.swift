@@ -18,7 +18,8 @@ enum StripPane {
         x: rect.x + place * width, y: rect.y, width: last ? rect.width - place * width : width,
         height: rect.height)
       let key = FlowCommands.maps.firstIndex(of: quantity).map { $0 + 1 }
-      FiveMaps.draw(quantity, key: key, model, snapshot, on: &canvas, in: tile, screen: screen)
+      FiveMaps.draw(
+        quantity, key: key, model, snapshot, on: &canvas, in: tile, screen: screen, outlinesBin: false)
     }
   }
 

@@ -77,7 +77,10 @@ extension AutoLimits: WordCoded {
 extension Quantity: WordCoded, CodingKeyRepresentable {
   var words: String { slug }
 
-  init?(words: String) {
+  init?(words: String) { self.init(slug: words) }
+
+  /// The quantity of a name in options and files; nil for none.
+  public init?(slug words: String) {
     let plain: [Quantity] = [
       .metallicity, .metallicityError, .av, .hbetaIntrinsic, .radius, .magnification, .residual,
     ]

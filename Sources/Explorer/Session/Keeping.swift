@@ -1,3 +1,5 @@
+import Screen
+
 /// What the model knows of things kept outside: sessions, the log, hints.
 public struct Keeping: Sendable, Equatable {
   /// A session of this galaxy that can be taken up again; nil for none.
@@ -8,6 +10,8 @@ public struct Keeping: Sendable, Equatable {
   public var logPath: String?
   /// Whether the first-start hint is shown.
   public var showsHint = false
+  /// Commands of keys that the configuration adds.
+  var keys: [[Key]: String] = [:]
   /// Whether commands come from a script, which has no terminal.
   var isScripted = false
 
@@ -42,6 +46,8 @@ public enum KeepRequest: Sendable, Equatable {
   case startLog(path: String)
   /// Write no more actions.
   case stopLog
+  /// List the files whose paths begin so.
+  case listPaths(String)
 }
 
 /// What became of things kept outside.
@@ -56,6 +62,8 @@ public enum KeepNews: Sendable {
   case names([String])
   /// Lines of `:` of earlier runs, oldest first.
   case history([String])
+  /// The files whose paths begin so, folders with a stroke at the end.
+  case paths(beginning: String, [String])
   /// The program runs for the first time.
   case firstStart
   /// A log is being written.

@@ -11,6 +11,7 @@ extension Model {
     case .offered(let offer): if history.past.isEmpty { keeping.offer = offer }
     case .names(let names): keeping.names = names
     case .history(let lines): commandHistory = lines.suffix(200) + commandHistory
+    case .paths(let start, let paths): complete(start, with: paths)
     case .firstStart: keeping.showsHint = true
     case .logStarted(let path):
       keeping.logPath = path
@@ -53,7 +54,9 @@ extension Model {
       return "\(name) uses the calibration '\(calibration)', which is not there"
     }
     keeping.offer = nil
-    if let snapshot, !snapshot.quantities.contains(wanted.quantity) { wanted.quantity = decisions.quantity }
+    if let snapshot, !analysis.isPartial, snapshot.quantity(named: wanted.quantity.slug) == nil {
+      wanted.quantity = decisions.quantity
+    }
     guard !isSameContent else {
       decisions = wanted
       place = session.content.place
@@ -73,4 +76,7 @@ extension Model {
   }
 
   private func isFileOf(_ session: Session) -> Bool { session.file.name == file.name }
+
+  /// Says before the start what the user must know.
+  public mutating func warn(_ sentence: String) { message = .problem(sentence) }
 }

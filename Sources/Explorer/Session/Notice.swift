@@ -1,10 +1,18 @@
+import Screen
+
 extension Model {
-  /// What stands in the line of jobs while none runs: a hint for the first start, or an earlier session; nil for
-  /// nothing.
+  /// What stands in the line of jobs while none runs: the pixel under the mouse, a hint for the first start, or an
+  /// earlier session; nil for nothing.
   var notice: String? {
+    if let hover, snapshot != nil {
+      var under = self
+      under.moveCursor(toShown: hover)
+      let pixel = under.cursor ?? hover
+      return "mouse: x \(pixel.x) y \(pixel.y)  \(Lines.readout(under))"
+    }
     if keeping.showsHint {
       return
-        "New here? ? lists every key, c changes the calibration, Enter takes a bin out, e exports, q quits"
+        "New here? ? lists every key; c: calibration, Enter: bin out, e: export, q: quit"
     }
     guard let offer = keeping.offer, history.past.isEmpty else { return nil }
     return "session of \(offer.age): W takes it up"

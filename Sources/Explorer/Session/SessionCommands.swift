@@ -14,10 +14,10 @@ enum SessionCommands {
       $0.restoreOffer()
     },
     Command(
-      "o", argument: .init("NAME") { $0.keeping.names }, "open a saved session, by name or path", in: .program
+      "o", argument: .path("NAME") { $0.keeping.names }, "open a saved session, by name or path", in: .program
     ) { _, text in [.keep(.open(text))] },
     Command(
-      "log", argument: .init("PATH|off") { _ in ["off"] },
+      "log", argument: .path("PATH|off"),
       "write every action to a new file, which --script plays again", in: .program
     ) { model, text in
       guard text == "off" else {

@@ -91,7 +91,7 @@ extension StateTree {
   }
 
   /// Whether a text needs no quotes in YAML.
-  private static func isPlain(_ text: String) -> Bool {
+  static func isPlain(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, first.properties.isAlphabetic, first.isASCII else {
       return false
     }

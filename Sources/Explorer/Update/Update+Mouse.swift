@@ -13,17 +13,23 @@ extension Model {
   private mutating func act(on event: MouseEvent) -> [Effect] {
     guard let layout = Layout(size: size, focus: focus) else { return [] }
     if case .press(.left) = event.action, event.row == layout.footer.y { return pressFooter(event.column) }
+    if case .move = event.action {
+      hover = overlay == nil ? mapPixel(under: event) : nil
+      return []
+    }
+    if case .release(.left) = event.action { return endDrag() }
     guard let pixel = mapPixel(under: event) else { return [] }
     switch (event.action, overlay) {
     case (.press(.left), nil):
       focus = .map
       message = nil
       moveCursor(toShown: pixel)
+      drag = cursor.map { ($0, false) }
     case (.press(.left), .region(var region)):
       moveCursor(toShown: pixel)
       region.begin(region.shape ?? .box, at: cursor)
       show(region)
-    case (.drag(.left), nil): moveCursor(toShown: pixel)
+    case (.drag(.left), nil): return beginDrag(to: pixel)
     case (.drag(.left), .region(let region)):
       moveCursor(toShown: pixel)
       show(region)
@@ -33,6 +39,26 @@ extension Model {
     default: break
     }
     return []
+  }
+
+  /// Dragging draws a box from where the button went down.
+  private mutating func beginDrag(to pixel: MapPixel) -> [Effect] {
+    guard let start = drag?.start else { return [] }
+    if let reason = reasonNotToSelect { return refuse(reason) }
+    moveCursor(toShown: pixel)
+    guard cursor != start else { return [] }
+    drag?.isRegion = true
+    var region = RegionState()
+    region.begin(.box, at: start)
+    show(region)
+    return []
+  }
+
+  /// Letting go keeps the box that was dragged.
+  private mutating func endDrag() -> [Effect] {
+    defer { drag = nil }
+    guard drag?.isRegion == true, case .region = overlay else { return [] }
+    return keepRegion(andLeave: true)
   }
 
   private mutating func show(_ region: RegionState) {
@@ -63,7 +89,9 @@ extension Model {
   /// Takes the mouse or leaves it to the terminal, which then selects text.
   mutating func toggleMouse() -> [Effect] {
     usesMouse.toggle()
-    message = .note(usesMouse ? "mouse: click picks, wheel zooms" : "mouse left to the terminal")
+    message = .note(
+      usesMouse
+        ? "mouse: click picks, drag selects, wheel zooms; Shift selects text" : "mouse left to the terminal")
     return [.useMouse(usesMouse)]
   }
 }

@@ -55,6 +55,7 @@ extension Model {
     let before = decisions
     isWalkingHistory = false
     keeping.showsHint = false
+    hover = nil
     let effects = overlay == nil ? dispatch(key) : takeInOverlay(key)
     return effects + settle(since: before)
   }
@@ -68,7 +69,7 @@ extension Model {
     }
     let keys = pendingKeys + [key]
     pendingKeys = []
-    switch CommandTable.match(keys) {
+    switch match(keys) {
     case .command(let command): return command.run(&self, "")
     case .prefix: pendingKeys = keys
     case .none:

@@ -67,6 +67,7 @@ final class Keeper: Sendable {
           log.file = file
           post(.logStarted(path: path))
         case .stopLog: log.file = nil
+        case .listPaths(let start): post(.paths(beginning: start, PathList.beginning(start)))
         }
       } catch {
         if case .startLog = request { post(.logFailed(error.message)) } else { post(.failed(error.message)) }

@@ -1,5 +1,6 @@
 import Explorer
 import Foundation
+import Logging
 import Screen
 
 /// What is kept of a run, besides what the user asks for while it runs.
@@ -25,6 +26,8 @@ struct ProgramKeeping {
   private var hasDecided = false
   private var hasLookedBack = false
   private var isDueAt: ContinuousClock.Instant?
+  private var loggedJob = 0
+  private let logger = Logger(label: "galmap")
 
   private static let delay = Duration.seconds(2)
 
@@ -46,6 +49,7 @@ struct ProgramKeeping {
 
   /// Sees what a message led to.
   mutating func take(_ message: Message, _ effects: [Effect], _ model: Model) {
+    log(message, model)
     if case .kept(.logFailed) = message { recorder = nil }
     if let lines = recorder?.take(model, effects: effects) { keeper.record(lines) }
     switch message {
@@ -62,6 +66,26 @@ struct ProgramKeeping {
     }
   }
 
+  /// Tells the log what happened.
+  private mutating func log(_ message: Message, _ model: Model) {
+    if let job = model.jobs.ended.first, job.number > loggedJob {
+      loggedJob = job.number
+      logger.info(
+        "job \(job.number) \(job.end)", metadata: ["what": "\(job.title)", "seconds": "\(job.seconds)"])
+    }
+    switch message {
+    case .fileWritten(let path, let rows): logger.info("wrote \(path)", metadata: ["rows": "\(rows)"])
+    case .fileFailed(let sentence), .failed(let sentence, _), .kept(.failed(let sentence)),
+      .kept(.logFailed(let sentence)):
+      logger.error("\(sentence)")
+    case .kept(.saved(let path)): logger.info("saved the session in \(path)")
+    case .kept(.opened(let session, let name, let isSame)):
+      logger.info("opened \(name) of \(session.file.path)", metadata: ["same": "\(isSame)"])
+    case .input(.terminate(let signal), _): logger.notice("asked to end by signal \(signal)")
+    default: break
+    }
+  }
+
   /// Does what the interface asks for.
   mutating func perform(_ request: KeepRequest, _ model: Model) {
     var opening: [String] = []
@@ -72,7 +96,7 @@ struct ProgramKeeping {
     case .stopLog:
       if let lines = recorder?.finish(model) { keeper.record(lines) }
       recorder = nil
-    case .save, .open: break
+    case .save, .open, .listPaths: break
     }
     keeper.perform(request, opening: opening)
   }

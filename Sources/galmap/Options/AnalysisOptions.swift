@@ -9,11 +9,19 @@ struct AnalysisOptions: ParsableArguments {
   @OptionGroup(title: "Metallicity") var metallicity: MetallicityOptions
   @OptionGroup(title: "Bins") var binning: BinningOptions
   @OptionGroup(title: "Radius") var geometry: GeometryOptions
-  @OptionGroup(title: "Shape") var shape: ShapeOptions
   @OptionGroup(title: "Lens") var lens: LensOptions
   @OptionGroup(title: "Gradient") var gradient: GradientOptions
   @OptionGroup(title: "Star formation, gas and outflow") var flows: FlowOptions
   @OptionGroup(title: "Data") var data: LibraryOptions
+
+  /// Checks the settings without a galaxy.
+  func check() throws {
+    _ = try geometry.settings()
+    _ = try binning.settings()
+    _ = try metallicity.settings(library: try data.library())
+    _ = try gradient.settings()
+    _ = try flows.settings()
+  }
 
   /// The settings, the calibrations and the galaxy, all checked.
   /// - Parameter usesFlows: whether star formation, gas and outflow are computed for certain, so that the tables that they
@@ -30,7 +38,7 @@ struct AnalysisOptions: ParsableArguments {
     var settings = AnalysisSettings(
       geometry: try geometry.settings(), binning: try binning.settings(),
       metallicity: try metallicity.settings(among: calibrations, library: library),
-      gradient: try gradient.settings(), flows: try flows.settings(), shape: try shape.settings())
+      gradient: try gradient.settings(), flows: try flows.settings())
     settings.geometry.lenses = try lens.sources()
     let flows = flows
     let early = usesFlows && flows.stellarLibrary == nil ? Early { try flows.stars(library: library) } : nil

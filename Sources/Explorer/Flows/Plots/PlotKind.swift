@@ -160,10 +160,13 @@ enum PlotPane {
         continue
       }
       let end = frame.column(ofX: bar.range.upperBound) ?? first + 1
-      let glyph: Unicode.Scalar = bar.isLit ? (isUnicode ? "█" : "@") : (isUnicode ? "▒" : "#")
       for column in first..<max(first + 1, end) {
         for row in top..<max(top + 1, frame.inside.y + frame.inside.height) {
-          canvas[column, row] = Cell(glyph, bar.isLit ? .bold : .plain)
+          // The top alone tells the bar of the bin under the cursor: a whole bar would cost a slow line half a kilobyte
+          // with every step.
+          let isLit = bar.isLit && row == top
+          let glyph: Unicode.Scalar = isLit ? (isUnicode ? "█" : "@") : (isUnicode ? "▒" : "#")
+          canvas[column, row] = Cell(glyph, isLit ? .bold : .plain)
         }
       }
     }
