@@ -30,8 +30,12 @@ struct RenderCommand: ParsableCommand {
     help: ArgumentHelp("Pixel under the crosshair, zero-based (default: the centre).", valueName: "x,y"))
   var cursor: String?
 
+  @Option(help: "Which plane the map shows: image or source.")
+  var plane = MapPlane.image.rawValue
+
   func run() throws {
     let size = try frameSize()
+    let plane = try choice(plane, of: MapPlane.self, option: "--plane")
     let cursor = try cursor.map { text in
       let pair = try PairOption.parse(text, option: "--cursor", form: "X,Y")
       guard let x = Int(exactly: pair.0), let y = Int(exactly: pair.1) else {
@@ -47,6 +51,7 @@ struct RenderCommand: ParsableCommand {
     var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size, quantity: quantity)
+    model.decisions.plane = plane
     _ = model.start()
     var snapshot = try model.picturesFlows ? job.run() : job.runWithoutFlows()
     try settle(&model, snapshot, cursor)

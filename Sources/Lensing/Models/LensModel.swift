@@ -36,9 +36,6 @@ public protocol LensModel: Sendable {
   func deflections(at places: [SkyPosition]) -> [Deflection]
   /// Whether there is a deflection at each position, and why not.
   func reach(at places: [SkyPosition]) -> [LensReach]
-  /// Magnification at the positions where the model states it by itself, without the derivatives of the
-  /// deflections; nil where it does not.
-  func statedMagnifications(at places: [SkyPosition]) -> [Double]?
 }
 
 extension LensModel {
@@ -46,9 +43,6 @@ extension LensModel {
   public func reach(at places: [SkyPosition]) -> [LensReach] {
     deflections(at: places).map { $0.isFinite ? .known : .blank }
   }
-
-  /// None unless a model says otherwise.
-  public func statedMagnifications(at places: [SkyPosition]) -> [Double]? { nil }
 }
 
 /// Where positions on the sky lie on a map; what a header's world coordinates say.

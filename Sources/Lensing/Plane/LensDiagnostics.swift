@@ -14,8 +14,6 @@ public struct LensDiagnostics: Sendable, Hashable {
   public var medianMagnification: Double
   /// Largest magnification over the traced pixels.
   public var largestMagnification: Double
-  /// Area of the object on the image over that of the source, all its images counted.
-  public var totalMagnification: Double
   /// Root mean square of the curl of the deflections over that of their convergence and shear; near zero for a lens,
   /// which deflects along the gradient of a potential.
   public var curlRatio: Double
@@ -31,7 +29,7 @@ public struct LensDiagnostics: Sendable, Hashable {
   public init(_ field: LensField, object: Mask, reach: [LensReach] = []) {
     var magnifications: [Double] = []
     var (image, source) = (Span(), Span())
-    var (curl, strain, sourceArea) = (0.0, 0.0, 0.0)
+    var (curl, strain) = (0.0, 0.0)
     var (changes, pairs) = (0, 0)
     var signed = Map2D(width: field.width, height: field.height, repeating: Double.nan)
     (pixelCount, outsideCount, blankCount) = (object.count, 0, 0)
@@ -48,7 +46,6 @@ public struct LensDiagnostics: Sendable, Hashable {
         guard magnification.isFinite, field.isTraced(x: x, y: y) else { continue }
         signed[x, y] = magnification
         magnifications.append(abs(magnification))
-        sourceArea += field.orientation.pixelAreaArcsec2 / abs(magnification)
         let sky = field.orientation.skyOffsetArcsec(dx: Double(x), dy: Double(y))
         image.add(-sky.east, sky.north)
         let centre = field.plane.position(of: PixelPosition(x: Double(x), y: Double(y)))
@@ -70,8 +67,6 @@ public struct LensDiagnostics: Sendable, Hashable {
     tracedCount = magnifications.count
     medianMagnification = Statistics.medianIgnoringNaN(magnifications)
     largestMagnification = magnifications.max() ?? .nan
-    totalMagnification =
-      sourceArea > 0 ? Double(tracedCount) * field.orientation.pixelAreaArcsec2 / sourceArea : .nan
     curlRatio = strain > 0 ? (curl / strain).squareRoot() : 0
     foldShare = pairs > 0 ? Double(changes) / Double(pairs) : 0
     imageSpanArcsec = image.length

@@ -63,9 +63,9 @@ public struct LensField: Sendable {
           westArcsec: -sky.east - deflection.westArcsec, northArcsec: sky.north - deflection.northArcsec))
     }
     corners = Map2D(width: cornerPlaces.width, height: cornerPlaces.height, values: positions)
-    let magnifications =
-      convergence?.magnifications(at: centres.values) ?? model.statedMagnifications(at: centres.values)
-    stated = magnifications.map { Map2D(width: centres.width, height: centres.height, values: $0) }
+    stated = convergence.map {
+      Map2D(width: centres.width, height: centres.height, values: $0.magnifications(at: centres.values))
+    }
     isLensed = true
   }
 
