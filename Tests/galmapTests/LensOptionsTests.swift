@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     ["--deflections", "one.fits"], ["--deflection-units", "mile"], ["--deflection-scaling", "z=far"],
-    ["--deflection-sign", "south"], ["--lens-redshift", "-1"], ["--kappa", "k.fits"],
+    ["--deflection-sign", "south"], ["--lens-redshift", "0"], ["--kappa", "k.fits"],
   ])
   func aWrongValueIsUsage(_ arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try sources(arguments) }

@@ -129,29 +129,28 @@ extension Model {
   /// The pixel shown under the crosshair.
   var shownCursor: MapPixel? {
     guard let cursor, let frame else { return nil }
-    guard frame.plane == .source else { return cursor }
-    if let sourceCursor, frame.imagePixel(of: sourceCursor) == cursor { return sourceCursor }
     return frame.shown(of: cursor)
   }
 
   /// Puts the crosshair on a pixel shown; one that shows nothing of the image is left out.
   mutating func moveCursor(toShown pixel: MapPixel) {
-    guard let frame, frame.plane == .source else { return moveCursor(to: pixel) }
-    guard let image = frame.imagePixel(of: pixel) else { return }
+    guard let image = frame?.imagePixel(of: pixel) else { return }
     moveCursor(to: image)
-    sourceCursor = pixel
-    follow(pixel)
   }
 
-  /// Moves the crosshair in the source plane to the next cell in a direction that shows something.
+  /// Moves the crosshair in the source plane to the next image pixel that lies further in a direction: a pixel may
+  /// cover several cells, and a cell several pixels.
   mutating func stepInSource(x: Int, y: Int) {
     guard let frame, let here = shownCursor else { return }
     var next = here
-    repeat {
+    while true {
       next = MapPixel(x: next.x + x, y: next.y + y)
       guard frame.indexMap.contains(next.x, next.y) else { return }
-    } while frame.imagePixel(of: next) == nil
-    moveCursor(toShown: next)
+      guard let image = frame.imagePixel(of: next), image != cursor, let cell = frame.shown(of: image),
+        (cell.x - here.x) * x + (cell.y - here.y) * y > 0
+      else { continue }
+      return moveCursor(to: image)
+    }
   }
 }
 

@@ -13,7 +13,6 @@ extension Model {
     guard let map = snapshot?.binning.indexMap, map.width > 0, map.height > 0 else { return }
     let kept = MapPixel(x: min(max(0, pixel.x), map.width - 1), y: min(max(0, pixel.y), map.height - 1))
     cursor = kept
-    sourceCursor = nil
     if let shown = shownCursor { follow(shown) }
   }
 

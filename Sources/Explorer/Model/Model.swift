@@ -24,8 +24,6 @@ public struct Model: Sendable {
   public var survey = SurveyState()
   /// The pixel under the crosshair; nil until the first result places it.
   public var cursor: MapPixel?
-  /// The cell of the source plane under the crosshair, where it was put there; a pixel may lie on several cells.
-  var sourceCursor: MapPixel?
   /// The pane that takes keys first.
   public var focus = Pane.map
   /// The marked row of the table of fits.
