@@ -63,7 +63,7 @@ struct SourceMappingTests {
   @Test("overlap areas against a fine raster")
   func overlapAreas() {
     var polygon = PolygonOverlap()
-    polygon.compute((0.3, 4.7, 1.9), (-1.2, 0.4, 2.6))
+    polygon.compute((0.3, -1.2), (4.7, 0.4), (1.9, 2.6))
     var worst = 0.0
     for row in 0..<polygon.rows {
       for column in 0..<polygon.columns {

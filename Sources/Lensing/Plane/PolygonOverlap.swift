@@ -14,20 +14,25 @@ struct PolygonOverlap {
   /// Overlaps in units of a cell, row after row, one spare column each; signed by the way that the polygon turns.
   private(set) var areas: [Double] = []
 
-  /// Computes the overlaps of a polygon whose vertices are given in grid units, cell (0, 0) from (0, 0) to (1, 1).
-  mutating func compute(_ xs: (Double, Double, Double), _ ys: (Double, Double, Double)) {
-    let left = Int(min(xs.0, xs.1, xs.2).rounded(.down))
-    let right = Int(max(xs.0, xs.1, xs.2).rounded(.down))
-    let low = Int(min(ys.0, ys.1, ys.2).rounded(.down))
-    let high = Int(max(ys.0, ys.1, ys.2).rounded(.down))
-    (firstColumn, firstRow) = (left, low)
-    (columns, rows) = (right - left + 1, high - low + 1)
+  /// A vertex in grid units: cell (0, 0) reaches from (0, 0) to (1, 1).
+  typealias Vertex = (x: Double, y: Double)
+
+  /// Computes the overlaps of a triangle.
+  mutating func compute(_ a: Vertex, _ b: Vertex, _ c: Vertex) { compute(a, b, c, c) }
+
+  /// Computes the overlaps of a quadrilateral that does not cross itself.
+  mutating func compute(_ a: Vertex, _ b: Vertex, _ c: Vertex, _ d: Vertex) {
+    firstColumn = Int(min(a.x, b.x, c.x, d.x).rounded(.down))
+    firstRow = Int(min(a.y, b.y, c.y, d.y).rounded(.down))
+    columns = Int(max(a.x, b.x, c.x, d.x).rounded(.down)) - firstColumn + 1
+    rows = Int(max(a.y, b.y, c.y, d.y).rounded(.down)) - firstRow + 1
     let needed = rows * (columns + 1)
     if areas.count < needed { areas = [Double](repeating: 0, count: needed) }
     for place in 0..<needed { areas[place] = 0 }
-    addEdge(xs.0, ys.0, xs.1, ys.1)
-    addEdge(xs.1, ys.1, xs.2, ys.2)
-    addEdge(xs.2, ys.2, xs.0, ys.0)
+    addEdge(a.x, a.y, b.x, b.y)
+    addEdge(b.x, b.y, c.x, c.y)
+    addEdge(c.x, c.y, d.x, d.y)
+    addEdge(d.x, d.y, a.x, a.y)
     for row in 0..<rows {
       var sum = 0.0
       for column in 0..<columns {

@@ -10,7 +10,7 @@ public struct SourceMapping: Sendable {
   public let imageHeight: Int
   /// Solid angle of an image's pixel, arcsec2.
   public let pixelAreaArcsec2: Double
-  /// The overlaps: image pixel, cell and area in units of a cell, in order of the pixels.
+  /// The overlaps: image pixel, cell and area in units of a cell, in order of the pixels; one for a pixel and a cell.
   public let overlaps: [Overlap]
   /// How often the image covers each cell: the sum of the overlaps, above 1 where several images fold together.
   public let coverage: Map2D<Double>
@@ -49,10 +49,17 @@ public struct SourceMapping: Sendable {
       for x in 0..<field.width where pixels[x, y] && field.isTraced(x: x, y: y) {
         let (a, b, c, d) = (places[x, y], places[x + 1, y], places[x + 1, y + 1], places[x, y + 1])
         let pixel = Int32(y * field.width + x)
-        // Two triangles, because a pixel on the critical line folds over.
-        for (second, third) in [(b, c), (c, d)] {
-          polygon.compute((a.x, second.x, third.x), (a.y, second.y, third.y))
-          SourceMapping.append(polygon, pixel: pixel, grid: grid, to: &overlaps)
+        let start = overlaps.count
+        let (first, second) = field.doubledTriangles(x: x, y: y)
+        if (first < 0) == (second < 0) {
+          polygon.compute(a, b, c, d)
+          SourceMapping.append(polygon, pixel: pixel, grid: grid, after: start, to: &overlaps)
+        } else {
+          // A pixel on the critical line folds over: both of its halves count.
+          polygon.compute(a, b, c)
+          SourceMapping.append(polygon, pixel: pixel, grid: grid, after: start, to: &overlaps)
+          polygon.compute(a, c, d)
+          SourceMapping.append(polygon, pixel: pixel, grid: grid, after: start, to: &overlaps)
         }
       }
     }
@@ -77,9 +84,12 @@ public struct SourceMapping: Sendable {
     self.init(field, pixels: pixels, grid: grid, check: {})
   }
 
+  /// Adds a polygon's overlaps; a cell that the same pixel overlaps already, from `start` on, gets the sum.
   private static func append(
-    _ polygon: PolygonOverlap, pixel: Int32, grid: SourceGrid, to overlaps: inout [Overlap]
+    _ polygon: PolygonOverlap, pixel: Int32, grid: SourceGrid, after start: Int,
+    to overlaps: inout [Overlap]
   ) {
+    let known = start..<overlaps.count
     for row in 0..<polygon.rows {
       let y = polygon.firstRow + row
       guard y >= 0, y < grid.height else { continue }
@@ -87,7 +97,12 @@ public struct SourceMapping: Sendable {
         let x = polygon.firstColumn + column
         let area = abs(polygon.areas[row * (polygon.columns + 1) + column])
         guard area > 0, x >= 0, x < grid.width else { continue }
-        overlaps.append(Overlap(pixel: pixel, cell: Int32(y * grid.width + x), area: area))
+        let cell = Int32(y * grid.width + x)
+        if let place = known.first(where: { overlaps[$0].cell == cell }) {
+          overlaps[place].area += area
+        } else {
+          overlaps.append(Overlap(pixel: pixel, cell: cell, area: area))
+        }
       }
     }
   }
@@ -128,23 +143,9 @@ extension SourceMapping {
       area[cell] += overlap.area
     }
     if let error {
-      // A folded pixel overlaps a cell twice, and what it adds is one error: neighbours in the list are summed first.
-      var place = 0
-      let ordered = overlaps.sorted { ($0.pixel, $0.cell) < ($1.pixel, $1.cell) }
-      while place < ordered.count {
-        var (weight, next) = (0.0, place)
-        while next < ordered.count, ordered[next].pixel == ordered[place].pixel,
-          ordered[next].cell == ordered[place].cell
-        {
-          weight += ordered[next].area
-          next += 1
-        }
-        let pixel = Int(ordered[place].pixel)
-        if map.values[pixel].isFinite {
-          let product = weight * error.values[pixel]
-          square[Int(ordered[place].cell)] += product * product
-        }
-        place = next
+      for overlap in overlaps where map.values[Int(overlap.pixel)].isFinite {
+        let product = overlap.area * error.values[Int(overlap.pixel)]
+        square[Int(overlap.cell)] += product * product
       }
     }
     func divided(_ values: [Double], byPower power: Int) -> Map2D<Double> {
