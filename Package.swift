@@ -75,7 +75,7 @@ let package = Package(
       "Products",
       [
         "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "Library", "Numerical", "StellarPopulations",
+        "Library", "Numerical", "Morphology", "StellarPopulations",
       ]),
     module(
       "Simulation",
@@ -93,7 +93,7 @@ let package = Package(
       "Explorer",
       [
         "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "BaryonCycle", "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "BaryonCycle", "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -102,7 +102,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
         "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "Lensing",
-        "StellarPopulations",
+        "Morphology", "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
       ],
@@ -138,7 +138,7 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Nebular", "Inference", "Library",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference", "Library",
         "Numerical", "StellarPopulations",
       ]),
     tests(

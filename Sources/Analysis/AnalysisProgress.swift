@@ -4,6 +4,8 @@ public enum AnalysisStage: String, Sendable, Hashable, CaseIterable {
   case geometry
   /// Bins and their fluxes.
   case binning
+  /// Shape of the stellar mass, from which radii may be measured.
+  case shape
   /// Posterior per bin.
   case metallicity
   /// Broad bands and stellar masses.

@@ -26,6 +26,7 @@ public actor Analyzer {
 
   let cosmology: FlatCosmology
   var flowCaches = FlowCaches()
+  var shapeCache = ShapeCache()
   private var objects = StageCache<EmissionLine?, ObjectPixels>(capacity: 2)
   private var geometries = StageCache<GeometryKey, Geometry>(capacity: 4)
   private var lenses = StageCache<LensKey, LensResult>(capacity: 8)
@@ -97,6 +98,7 @@ public actor Analyzer {
   public var stageRuns: [AnalysisStage: Int] {
     [
       .geometry: geometries.computations, .binning: binnings.computations,
+      .shape: shapeCache.values.computations,
       .metallicity: estimates.computations, .stars: flowCaches.stars.computations,
       .age: flowCaches.ages.computations, .dust: flowCaches.dust.computations,
       .cycle: flowCaches.results.computations,
@@ -115,9 +117,18 @@ public actor Analyzer {
   ) async throws -> Snapshot {
     let object = try objectPixels(settings.binning.line)
     progress(AnalysisProgress(stage: .geometry, fraction: 0))
-    let geometry = try geometry(settings, object: object)
+    var geometry = try geometry(settings, object: object)
     progress(AnalysisProgress(stage: .binning, fraction: 0))
-    let binning = try binning(settings, object: object, geometry: geometry, progress: progress)
+    var binning = try binning(settings, object: object, geometry: geometry, progress: progress)
+    var shape: ShapeResult?
+    // A picture with the light's radii does not wait for the masses.
+    if includesFlows || settings.shape.source != .light {
+      progress(AnalysisProgress(stage: .shape, fraction: 0))
+      let found = try await self.shape(settings, object: object, binning: binning, light: geometry)
+      shape = found.result
+      geometry = found.geometry
+      if settings.shape.source == .mass { binning = binning.measured(in: geometry) }
+    }
     let metallicity = try await estimates(
       settings, settings.metallicity, bins: binning.bins, stage: .metallicity, progress: progress)
     let gradient = try GradientStage.fit(
@@ -127,6 +138,7 @@ public actor Analyzer {
     var snapshot = Snapshot(
       settings: settings, observation: observation, geometry: geometry, binning: binning,
       metallicity: metallicity, gradient: gradient, comparison: [], integrated: integrated, flows: nil)
+    snapshot.shape = shape
     if includesFlows { snapshot.flows = try await flows(of: snapshot, progress: progress) }
     progress(AnalysisProgress(stage: .gradient, fraction: 1))
     return snapshot
@@ -214,14 +226,14 @@ public actor Analyzer {
     }
   }
 
-  private func objectPixels(_ line: EmissionLine?) throws -> ObjectPixels {
+  func objectPixels(_ line: EmissionLine?) throws -> ObjectPixels {
     if let known = objects.value(for: line) { return known }
     let object = try ObjectPixels(observation, line: line)
     objects.store(object, for: line)
     return object
   }
 
-  private func geometry(_ settings: AnalysisSettings, object: ObjectPixels) throws -> Geometry {
+  func geometry(_ settings: AnalysisSettings, object: ObjectPixels) throws -> Geometry {
     let key = GeometryKey(line: settings.binning.line, settings: settings.geometry)
     if let known = geometries.value(for: key) { return known }
     try Task.checkCancellation()

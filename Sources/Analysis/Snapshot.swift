@@ -26,6 +26,8 @@ public struct Snapshot: Sendable {
   public var flows: FlowResult?
   /// Posteriors of the same bins under other calibrations and line groups, as far as they were asked for.
   public var others: [MetallicitySettings: [MetallicityEstimate]] = [:]
+  /// Shape of the stellar mass and R_eff; nil where they were not computed.
+  public var shape: ShapeResult?
   /// Every derived number through each of several lens models; nil for fewer than two, or where it was not asked for.
   public var lensSpread: LensSpread?
 
@@ -33,7 +35,7 @@ public struct Snapshot: Sendable {
   public init(
     settings: AnalysisSettings, observation: Observation, geometry: Geometry, binning: Binning,
     metallicity: [MetallicityEstimate], gradient: GradientResult, comparison: [GradientResult],
-    integrated: IntegratedResult, flows: FlowResult? = nil
+    integrated: IntegratedResult, flows: FlowResult? = nil, shape: ShapeResult? = nil
   ) {
     self.settings = settings
     self.observation = observation
@@ -44,5 +46,6 @@ public struct Snapshot: Sendable {
     self.comparison = comparison
     self.integrated = integrated
     self.flows = flows
+    self.shape = shape
   }
 }

@@ -15,4 +15,5 @@
 /* GSL's algorithm descriptors are mutable globals, which Swift 6 refuses. */
 static inline const gsl_min_fminimizer_type *galmap_brent_minimizer(void) { return gsl_min_fminimizer_brent; }
 static inline const gsl_root_fsolver_type *galmap_brent_solver(void) { return gsl_root_fsolver_brent; }
+static inline const gsl_multifit_nlinear_type *galmap_trust_region(void) { return gsl_multifit_nlinear_trust; }
 #endif

@@ -128,7 +128,7 @@ public enum MapsFile {
     return cards
   }
 
-  private static func skyCards(_ observation: Observation) -> [HeaderCard] {
+  static func skyCards(_ observation: Observation) -> [HeaderCard] {
     guard let positions = observation.skyPositions else { return [] }
     let x = observation.width / 2
     let y = observation.height / 2

@@ -37,9 +37,10 @@ public struct ProductFolder {
   /// - Parameters:
   ///   - version: the program's version.
   ///   - published: the published row beside the galaxy's, where there is one.
+  ///   - beam: the gradient before the beam, where it was modelled.
   /// - Throws: `ProductError`.
   public func write(
-    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil
+    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil, beam: BeamSmearing? = nil
   ) throws(ProductError) {
     let staging = path + "/.galmap.\(ProcessInfo.processInfo.processIdentifier).part"
     defer { try? FileManager.default.removeItem(atPath: staging) }
@@ -57,7 +58,7 @@ public struct ProductFolder {
           let header = table.ecsvHeader(Provenance.items(snapshot, version: version))
           try AtomicFile.write(header + body, to: staging + "/bins.ecsv", overwrite: true)
           try AtomicFile.write(
-            Summary.document(snapshot, version: version, published: published).text,
+            Summary.document(snapshot, version: version, published: published, beam: beam).text,
             to: staging + "/summary.json", overwrite: true)
         },
         {

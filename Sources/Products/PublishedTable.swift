@@ -3,6 +3,7 @@ import BaryonCycle
 import Grid
 import Inference
 import Library
+import Morphology
 import Nebular
 import Observations
 
@@ -137,8 +138,8 @@ public struct PublishedTable: Sendable {
       Entry(
         name: "r_eff", label: "R_eff", unit: "kpc",
         value: Percentiles(
-          lower: flows.totals.halfMassRadiusKpc, median: flows.totals.halfMassRadiusKpc,
-          upper: flows.totals.halfMassRadiusKpc), reason: missing(.sigmaStars)),
+          snapshot.shape?.effectiveRadiusKpc
+            ?? Measured(flows.totals.halfMassRadiusKpc, 0)), reason: missing(.sigmaStars)),
       Entry(
         name: "lambda", label: "lambda(<1 kpc)", unit: "", value: centre?[.loading] ?? .none,
         reason: central(.loading)),
@@ -183,6 +184,16 @@ extension Percentiles {
       return
     }
     self.init(lower: flux.value - flux.error, median: flux.value, upper: flux.value + flux.error)
+  }
+
+  /// A number with its normal error; `.none` without one.
+  fileprivate init(_ measured: Measured) {
+    guard measured.value.isFinite, measured.error.isFinite else {
+      self = .none
+      return
+    }
+    self.init(
+      lower: measured.value - measured.error, median: measured.value, upper: measured.value + measured.error)
   }
 
   fileprivate func multiplied(by factor: Double) -> Percentiles {

@@ -10,17 +10,20 @@ public enum Summary {
   /// - Parameters:
   ///   - version: the program's version, e.g. `0.1.0`.
   ///   - published: the published row beside the galaxy's, where there is one.
+  ///   - beam: the gradient before the beam, where it was modelled.
   public static func document(
-    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil
+    _ snapshot: Snapshot, version: String, published: PublishedTable? = nil, beam: BeamSmearing? = nil
   ) -> JSONValue {
     .fields([
       "program": .string("galmap"), "version": .string(version), "input": input(snapshot.observation),
       "settings": settings(snapshot), "geometry": geometry(snapshot.geometry),
+      "shape": ShapeSummary.document(snapshot),
       "lens": LensSummary.document(snapshot),
       "bins": bins(snapshot.binning), "integrated": integrated(snapshot),
       "gradient": gradient(snapshot.gradient, settings: snapshot.settings.gradient),
       "gradients": .array(
         snapshot.comparison.map { gradient($0, settings: snapshot.settings.gradient) }),
+      "beam_smearing": beam.map(ShapeSummary.beam) ?? .null,
       "gradient_spread_dex_kpc": .optional(GradientSpread(snapshot.comparison)?.rangeDexPerKpc),
       "flows": FlowSummary.document(snapshot), "table1": published?.document ?? .null,
       "published_maps": PublishedMapComparison(snapshot).document,

@@ -17,6 +17,7 @@ struct AnalysisJob: Sendable {
       let measured = snapshot
       async let comparison = analyzer.comparison(of: measured)
       snapshot.flows = try await analyzer.flows(of: measured)
+      snapshot.shape = try await analyzer.shape(of: measured)
       snapshot.comparison = try await comparison
       snapshot.lensSpread = try await analyzer.lensSpread(of: snapshot)
       return snapshot
@@ -39,6 +40,12 @@ struct AnalysisJob: Sendable {
   func flows(of snapshot: Snapshot) throws -> FlowResult {
     let analyzer = analyzer
     return try Blocking.run { try await analyzer.flows(of: snapshot) }
+  }
+
+  /// Shape of the stellar mass and R_eff of a snapshot.
+  func shape(of snapshot: Snapshot) throws -> ShapeResult {
+    let analyzer = analyzer
+    return try Blocking.run { try await analyzer.shape(of: snapshot) }
   }
 }
 

@@ -13,6 +13,7 @@ enum AnalysisReport {
     let simulated = observation.isSimulated ? "  SIMULATED" : ""
     lines.append("\(observation.name)  z = \(observation.redshift)  \(observation.source)\(simulated)")
     lines.append("radius: \(snapshot.geometry.method)")
+    lines += ShapeReport.lines(snapshot)
     lines += LensText.lines(snapshot)
     lines += snapshot.binning.notes
     lines.append(
@@ -27,6 +28,7 @@ enum AnalysisReport {
     lines.append(
       row(["calibration", "group", "slope", "absolute", "scaled", "slope/scaled", "chi2/dof", "bins"]))
     for result in snapshot.comparison { lines.append(gradient(result, chosen: snapshot.gradient)) }
+    if let text = ShapeReport.gradient(snapshot) { lines.append(text) }
     if let spread = GradientSpread(snapshot.comparison) {
       lines.append(
         String(

@@ -28,22 +28,28 @@ struct AnalyzeCommand: ParsableCommand {
       "Folder for the products, created if need be; earlier products in it are replaced.", valueName: "dir"))
   var output: String
 
+  @OptionGroup(title: "Beam") var beam: BeamOptions
+
   @OptionGroup var analysis: AnalysisOptions
 
   func run() throws {
+    try beam.check()
     let job = try analysis.job(file: file, usesFlows: true)
     let published = try publishedGalaxies()
     let snapshot: Snapshot
     let table: PublishedTable?
+    let smearing: BeamSmearing?
     do {
       let folder = try ProductFolder(output)
       snapshot = try job.run()
+      smearing = try beam.smearing(of: snapshot)
       table = PublishedTable(snapshot, published: published)
-      try folder.write(snapshot, version: Version.current, published: table)
+      try folder.write(snapshot, version: Version.current, published: table, beam: smearing)
     } catch let error as ProductError {
       throw Failure(error)
     }
     print(AnalysisReport.text(snapshot), terminator: "")
+    for line in smearing.map(BeamReport.lines) ?? [] { print(line) }
     if let table { print(PublishedReport.text(table), terminator: "") }
     print(PublishedReport.text(PublishedMapComparison(snapshot)), terminator: "")
     print("wrote \(ProductFolder.names.joined(separator: ", ")) to \(output)")

@@ -48,6 +48,7 @@ final class BackgroundCore: Sendable {
     replace(generation) { [analyzer, mailbox] progress in
       var snapshot = try await analyzer.snapshot(settings, includesFlows: false, progress: progress)
       mailbox.post(.measured(snapshot, generation: generation))
+      snapshot.shape = try await analyzer.shape(of: snapshot)
       snapshot.flows = try await analyzer.flows(of: snapshot, progress: progress)
       mailbox.post(.snapshotArrived(snapshot, generation: generation))
     }

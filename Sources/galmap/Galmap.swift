@@ -9,6 +9,7 @@ struct Galmap: ParsableCommand {
     subcommands: [
       ExploreCommand.self,
       AnalyzeCommand.self,
+      MorphologyCommand.self,
       RenderCommand.self,
       InfoCommand.self,
       GradientCommand.self,

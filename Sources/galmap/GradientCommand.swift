@@ -19,9 +19,12 @@ struct GradientCommand: ParsableCommand {
   @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
   var file: String
 
+  @OptionGroup(title: "Beam") var beam: BeamOptions
+
   @OptionGroup var analysis: AnalysisOptions
 
   func run() throws {
+    try beam.check()
     let job = try analysis.job(file: file)
     let (settings, analyzer) = (job.settings, job.analyzer)
     let (snapshot, study) = try Blocking.run {
@@ -31,6 +34,7 @@ struct GradientCommand: ParsableCommand {
       )
     }
     print(GradientReport.text(snapshot, study), terminator: "")
+    for line in try beam.smearing(of: snapshot).map(BeamReport.lines) ?? [] { print(line) }
   }
 }
 

@@ -56,6 +56,7 @@ struct RenderCommand: ParsableCommand {
     var snapshot = try model.picturesFlows ? job.run() : job.runWithoutFlows()
     try settle(&model, snapshot, cursor)
     if snapshot.flows == nil, model.needsFlowsOnScreen {
+      snapshot.shape = try job.shape(of: snapshot)
       snapshot.flows = try job.flows(of: snapshot)
       _ = model.start()
       try settle(&model, snapshot, cursor)

@@ -3,6 +3,7 @@ import Foundation
 import Grid
 import Inference
 import Library
+import Morphology
 import Numerical
 import Observations
 import StellarPopulations
@@ -93,5 +94,25 @@ import Testing
     #expect(abs(dust.bias) < 0.1 && dust.scatter < 0.35 && dust.coverage > 0.6)
     #expect(abs(age.bias) < 0.25 && age.scatter < 0.7 && age.coverage > 0.5)
     #expect(abs(sed.bias) < 0.2 && sed.scatter < 0.5 && sed.coverage > 0.5)
+    try shapeComesBack(galaxy.snapshot)
+  }
+
+  /// Axis ratio, position angle and half-mass radius of the specifications in Data/galaxies, and the published errors
+  /// of the radius; the centre is the middle of the stamp.
+  private static let shapes: [String: (ratio: Double, angleDeg: Double, radiusKpc: Double, error: Double)] = [
+    "A370 03751": (0.78, 20, 1.53, 0.12), "MACS0744 01203": (0.72, 145, 1.66, 0.17),
+  ]
+
+  // The Gaussian stands for a disk with a bulge, seen through a beam that the lens turns into an ellipse: its shape is
+  // off by more than its errors, and the limits are what that does to these two galaxies.
+  private func shapeComesBack(_ snapshot: Snapshot) throws {
+    let truth = try #require(Self.shapes[snapshot.observation.name])
+    let shape = try #require(snapshot.shape)
+    let mass = try #require(shape.mass)
+    let turn = abs(
+      (mass.positionAngleDeg.value - truth.angleDeg + 270).truncatingRemainder(dividingBy: 180) - 90)
+    #expect(abs(shape.effectiveRadiusKpc.value - truth.radiusKpc) < truth.error)
+    #expect(abs(mass.axisRatio.value - truth.ratio) < 0.15 && turn < 35)
+    #expect(hypot(mass.offsetEastKpc.value, mass.offsetNorthKpc.value) < 0.15)
   }
 }

@@ -38,6 +38,7 @@ struct FlowCaches: Sendable {
     var dust: DustKey
     var cycle: CycleSettings
     var geometry: Analyzer.GeometryKey
+    var shape: ShapeSettings
     var metallicity: MetallicitySettings
   }
 
@@ -109,7 +110,7 @@ extension Analyzer {
     let key = FlowCaches.CycleKey(
       dust: dustKey, cycle: flow.cycle,
       geometry: GeometryKey(line: settings.binning.line, settings: settings.geometry),
-      metallicity: settings.metallicity)
+      shape: settings.shape, metallicity: settings.metallicity)
     if let known = flowCaches.results.value(for: key) { return known }
     let bins = FlowRegion.bins(parts.binning)
     let galaxy = FlowRegion(
@@ -141,7 +142,7 @@ extension Analyzer {
     return result
   }
 
-  private func stars(
+  func stars(
     _ key: FlowCaches.StarsKey, regions: [FlowRegion], object: Mask
   ) async throws -> StarsResult {
     if let known = flowCaches.stars.value(for: key) { return known }

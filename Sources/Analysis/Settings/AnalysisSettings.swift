@@ -2,6 +2,8 @@
 public struct AnalysisSettings: Sendable, Hashable, Codable {
   /// Centre and shape.
   public var geometry: GeometrySettings
+  /// Which shape radii are measured from.
+  public var shape: ShapeSettings
   /// Bins.
   public var binning: BinningSettings
   /// Metallicity.
@@ -15,9 +17,10 @@ public struct AnalysisSettings: Sendable, Hashable, Codable {
   public init(
     geometry: GeometrySettings = GeometrySettings(), binning: BinningSettings = BinningSettings(),
     metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings(),
-    flows: FlowSettings = FlowSettings()
+    flows: FlowSettings = FlowSettings(), shape: ShapeSettings = ShapeSettings()
   ) {
     self.geometry = geometry
+    self.shape = shape
     self.binning = binning
     self.metallicity = metallicity
     self.gradient = gradient

@@ -8,7 +8,8 @@ public enum CommandTable {
     + ArrowCommands.all + FiveMaps.all + PlotCommands.all + LargePlot.all + LensCommands.all
     + CalibrationCommands.all + CompareCommands.all + FitCommands.all + FitMenuCommands.all
     + NoteCommands.all + SelectCommands.all
-    + BinningCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all + LogCommands.all
+    + BinningCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all
+    + LogCommands.all
     + JobCommands.all
 
   /// The result of looking up pressed keys.

@@ -48,7 +48,7 @@ public struct AnalysisState: Sendable {
 extension AnalysisSettings {
   /// Whether bins and posteriors under other settings would be the same: only the line's fit may differ.
   func hasSameBins(as other: AnalysisSettings) -> Bool {
-    geometry == other.geometry && binning == other.binning
+    geometry == other.geometry && shape == other.shape && binning == other.binning
   }
 
   /// Whether only the line's fit may differ.

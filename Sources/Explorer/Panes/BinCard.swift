@@ -55,11 +55,12 @@ enum BinCard {
     lines += note(model, bin: bin.number, width: width)
     let measured = snapshot.observation.lines.map(\.line)
     let flows = FlowCard.lines(snapshot, bin: index, width: width)
+    let shape = ShapeCard.lines(snapshot, width: width)
     if case .flow = model.decisions.quantity, !flows.isEmpty {
       lines += flows
-      return lines + fluxes(bin, measured, isNarrow: isNarrow, room: .max)
+      return lines + fluxes(bin, measured, isNarrow: isNarrow, room: .max) + shape
     }
-    return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count) + flows
+    return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count) + flows + shape
   }
 
   private static func place(of bin: Bin, line: EmissionLine, isNarrow: Bool) -> [Line] {

@@ -47,7 +47,9 @@ extension Decisions {
     if locks != other.locks { parts.append("locked limits") }
     if settings.metallicity != other.settings.metallicity { parts.append(settings.metallicity.summary) }
     if settings.binning != other.settings.binning { parts.append("bins") }
-    if settings.geometry != other.settings.geometry { parts.append("centre and shape") }
+    if settings.geometry != other.settings.geometry || settings.shape != other.settings.shape {
+      parts.append("centre and shape")
+    }
     if settings.flows != other.settings.flows {
       parts.append(FlowSetting.difference(settings.flows, from: other.settings.flows))
     }

@@ -189,6 +189,7 @@ extension AnalysisStage {
   var phrase: String {
     switch self {
     case .geometry: "centre and radii"
+    case .shape: "shape of the stellar mass"
     case .binning: "binning"
     case .metallicity: "posteriors of 12+log(O/H)"
     case .stars: "stellar masses"

@@ -9,6 +9,7 @@ struct AnalysisOptions: ParsableArguments {
   @OptionGroup(title: "Metallicity") var metallicity: MetallicityOptions
   @OptionGroup(title: "Bins") var binning: BinningOptions
   @OptionGroup(title: "Radius") var geometry: GeometryOptions
+  @OptionGroup(title: "Shape") var shape: ShapeOptions
   @OptionGroup(title: "Lens") var lens: LensOptions
   @OptionGroup(title: "Gradient") var gradient: GradientOptions
   @OptionGroup(title: "Star formation, gas and outflow") var flows: FlowOptions
@@ -38,7 +39,7 @@ struct AnalysisOptions: ParsableArguments {
     var settings = AnalysisSettings(
       geometry: try geometry.settings(), binning: try binning.settings(),
       metallicity: try metallicity.settings(among: calibrations, library: library),
-      gradient: try gradient.settings(), flows: try flows.settings())
+      gradient: try gradient.settings(), flows: try flows.settings(), shape: try shape.settings())
     settings.geometry.lenses = try lens.sources()
     let flows = flows
     let early = usesFlows && flows.stellarLibrary == nil ? Early { try flows.stars(library: library) } : nil
