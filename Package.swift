@@ -138,8 +138,8 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference", "Library",
-        "Numerical", "StellarPopulations",
+        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference",
+        "Library", "Numerical", "StellarPopulations",
       ]),
     tests(
       of: "Products",
