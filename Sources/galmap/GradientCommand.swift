@@ -11,9 +11,10 @@ struct GradientCommand: ParsableCommand {
     abstract: "Print how the slope of 12+log(O/H) depends on centre, axis ratio and position angle.",
     discussion: """
       Every row is a straight line over the same bins: circular radii, then the ellipse of the light (or --pa and \
-      --axis-ratio), about each centre, in the source plane where there is a lens. Where the file holds a published \
-      map of 12+log(O/H) (PUB_MET, PUB_METERR), the line through it stands beside ours. Errors are absolute and, in \
-      brackets, scaled by the square root of the reduced chi-square.
+      --axis-ratio), about each centre, in the source plane where there is a lens; in the rows of Sigma_* centre and \
+      ellipse are those of the fitted stellar mass. Where the file holds a published map of 12+log(O/H) (PUB_MET, \
+      PUB_METERR), the line through it stands beside ours. Errors are absolute and, in brackets, scaled by the square \
+      root of the reduced chi-square.
       """)
 
   @Argument(help: "Galaxy: a FITS file or a YAML manifest.")
@@ -54,8 +55,9 @@ enum GradientReport {
     lines.append(header.trimmed)
     for row in study.rows {
       var line = padded(row.centre, 22) + padded(row.isCircular ? "circular" : "ellipse", 10)
-      line += padded(String(format: "%.2f", row.axisRatio), 7)
-      line += padded(row.isCircular ? "-" : String(format: "%.0f", row.positionAngleDeg), 6)
+      line += padded(row.axisRatio.isFinite ? String(format: "%.2f", row.axisRatio) : "-", 7)
+      let hasAngle = !row.isCircular && row.positionAngleDeg.isFinite
+      line += padded(hasAngle ? String(format: "%.0f", row.positionAngleDeg) : "-", 6)
       line += padded(text(row.ours), 30)
       if hasPublished { line += text(row.published) }
       lines.append(line.trimmed)

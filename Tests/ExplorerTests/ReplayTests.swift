@@ -118,7 +118,7 @@ import Testing
     #expect(run.lines.count == opening, "\(run.lines.dropFirst(opening))")
   }
 
-  @Test(arguments: [21, 22, 23, 24, 25] as [UInt64]) func randomJourneysReplay(seed: UInt64) throws {
+  @Test(arguments: [21, 22, 23, 24, 25, 26] as [UInt64]) func randomJourneysReplay(seed: UInt64) throws {
     var random = RandomStream(seed: seed)
     var run = Recorded(Size(width: 120, height: 40))
     run.driver.holdsBack = true

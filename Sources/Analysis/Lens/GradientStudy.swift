@@ -52,7 +52,13 @@ extension Analyzer {
       for isCircular in [true, false] {
         var wanted = centre.settings
         if isCircular { wanted.geometry.axisRatio = 1 }
-        let snapshot = try await snapshot(wanted, includesFlows: false)
+        guard let snapshot = try await snapshotOrNoShape(wanted) else {
+          study.rows.append(
+            GradientStudy.Row(
+              centre: centre.name, isCircular: isCircular, axisRatio: .nan, positionAngleDeg: .nan, ours: nil,
+              published: nil))
+          continue
+        }
         study.rows.append(
           GradientStudy.Row(
             centre: centre.name, isCircular: isCircular, axisRatio: snapshot.geometry.axisRatio,
@@ -90,7 +96,33 @@ extension Analyzer {
       add("\(line.label) centroid") { $0.centreSource = .line(line) }
       add("\(line.label) peak") { $0.centreSource = .peak(line) }
     }
+    if let peak = publishedMassPeak { add("published mass peak") { $0.centre = peak } }
+    if !observation.bands.isEmpty {
+      add("fitted to Sigma_*") { _ in }
+      choices[choices.count - 1].settings.shape.source = .mass
+    }
     return choices
+  }
+
+  /// The middle of the pixels where the published map of stellar mass is highest: it repeats a bin's value on its pixels.
+  private var publishedMassPeak: PixelPosition? {
+    guard let map = observation.publishedMaps.first(where: { $0.quantity == .logStars })?.value,
+      let top = map.values.filter(\.isFinite).max()
+    else { return nil }
+    let pixels = map.values.indices.filter { map.values[$0] == top }
+    let columns = pixels.map { Double($0 % map.width) }.reduce(0, +)
+    let rows = pixels.map { Double($0 / map.width) }.reduce(0, +)
+    return PixelPosition(x: columns / Double(pixels.count), y: rows / Double(pixels.count))
+  }
+
+  /// A snapshot; nil where radii were asked of the stellar mass and no shape can be fitted to it.
+  private func snapshotOrNoShape(_ settings: AnalysisSettings) async throws -> Snapshot? {
+    do {
+      return try await snapshot(settings, includesFlows: false)
+    } catch let error as AnalysisError {
+      guard settings.shape.source == .mass else { throw error }
+      return nil
+    }
   }
 
   private func ellipses(_ settings: AnalysisSettings) async throws -> GradientStudy.Range? {
