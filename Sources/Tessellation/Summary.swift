@@ -76,7 +76,8 @@ struct Summary {
       let names = disconnected.prefix(10).map { "\($0)" }.joined(separator: ", ")
       let more = disconnected.count > 10 ? " and \(disconnected.count - 10) more" : ""
       notes.append(
-        "Bins \(names)\(more) are in several pieces: a piece too faint to be a bin touches no other pixel.")
+        (disconnected.count == 1 ? "Bin \(names) is" : "Bins \(names)\(more) are")
+          + " in several pieces: a piece too faint to be a bin touches no other pixel.")
     }
     return notes
   }

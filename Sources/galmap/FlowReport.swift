@@ -70,8 +70,8 @@ enum FlowReport {
     guard value.upper - value.lower > 1e-9 * abs(value.median) else {
       return String(format: "%.4g", value.median)
     }
-    return String(
-      format: "%.4g +%.2g -%.2g", value.median, value.upper - value.median, value.median - value.lower)
+    return String(format: "%.4g", value.median)
+      + " +\(errorText(value.upper - value.median)) -\(errorText(value.median - value.lower))"
   }
 
   static func pad(_ text: String, _ width: Int) -> String {

@@ -78,8 +78,8 @@ enum PublishedReport {
 
   private static func measured(_ value: Percentiles) -> String {
     guard value.isFinite else { return "none" }
-    return String(
-      format: "%.5g +%.2g -%.2g", value.median, value.upper - value.median, value.median - value.lower)
+    return String(format: "%.5g", value.median)
+      + " +\(errorText(value.upper - value.median)) -\(errorText(value.median - value.lower))"
   }
 
   private static func published(_ value: PublishedGalaxy.Value) -> String {
