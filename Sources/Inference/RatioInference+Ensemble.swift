@@ -37,17 +37,25 @@ extension RatioInference {
         from: start, isStopped: isStopped,
         logDensity: { logDensity(problem, x: $0[0], extinction: $0[1], lnScale: $0[2]) })
     else { return nil }
+    // Sorting a chain and its autocorrelation take longer than somebody who has stopped it would wait: one look a step.
+    guard !isStopped() else { return nil }
     let x = chain.sorted(0)
     posterior.abscissa = RatioInference.percentiles(x)
     posterior.abscissaLower95 = EnsembleChain.quantile(0.025, of: x)
     posterior.abscissaUpper95 = EnsembleChain.quantile(0.975, of: x)
+    guard !isStopped() else { return nil }
     posterior.extinction = RatioInference.percentiles(chain.sorted(1))
+    guard !isStopped() else { return nil }
     let lnScale = RatioInference.percentiles(chain.sorted(2))
     posterior.scale = Percentiles(
       lower: Elementary.exp(lnScale.lower), median: Elementary.exp(lnScale.median),
       upper: Elementary.exp(lnScale.upper))
     posterior.multiplyScale(by: unit)
-    let time = (0..<3).reduce(0) { max($0, chain.autocorrelationTime($1)) }
+    var time = 0.0
+    for parameter in 0..<3 {
+      guard !isStopped() else { return nil }
+      time = max(time, chain.autocorrelationTime(parameter))
+    }
     return (
       posterior,
       ChainDiagnostics(

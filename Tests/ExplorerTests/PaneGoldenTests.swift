@@ -24,8 +24,7 @@ import Testing
     expect(driver(name, size), name, size, ascii)
   }
 
-  @Test(arguments: panes) func paneInColour(name: String) {
-    let size = Size(width: 80, height: 24)
+  @Test(arguments: GoldenTests.sizes, panes) func paneInColour(size: Size, name: String) {
     for look in PaneGoldenTests.looks + [GoldenTests.looks[0]] {
       expect(driver(name, size), name, size, look)
     }
