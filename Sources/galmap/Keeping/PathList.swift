@@ -15,8 +15,8 @@ enum PathList {
     return all.filter { $0.hasPrefix(name) && (name.hasPrefix(".") || !$0.hasPrefix(".")) }.sorted()
       .prefix(most).map { found in
         var isFolder: ObjCBool = false
-        FileManager.default.fileExists(atPath: place + found, isDirectory: &isFolder)
-        return folder + found + (isFolder.boolValue ? "/" : "")
+        let exists = FileManager.default.fileExists(atPath: place + found, isDirectory: &isFolder)
+        return folder + found + (exists && isFolder.boolValue ? "/" : "")
       }
   }
 }
