@@ -7,4 +7,11 @@ enum HomeFolder {
     guard path.hasPrefix("~/"), let home = ProcessInfo.processInfo.environment["HOME"] else { return path }
     return home + path.dropFirst(1)
   }
+
+  /// The path as a sentence says it: with `~/` for the home folder.
+  static func shortened(_ path: String) -> String {
+    guard let home = ProcessInfo.processInfo.environment["HOME"], !home.isEmpty, path.hasPrefix(home + "/")
+    else { return path }
+    return "~" + path.dropFirst(home.count)
+  }
 }

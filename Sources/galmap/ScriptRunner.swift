@@ -98,6 +98,7 @@ struct ScriptRunner {
       let session = Session(
         file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name,
         content: content)
+      // A script has no screen to say it on, and loses nothing by it.
       try store.write(session, to: path)
       return .saved(path: path)
     case .open(let name):

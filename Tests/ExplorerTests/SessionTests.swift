@@ -108,6 +108,26 @@ import Testing
     #expect(driver.model.message?.kind == .problem)
   }
 
+  @Test func aLongProblemTakesTwoLines() {
+    var driver = Driver.ready()
+    let sentence =
+      "the saved session is left out: ~/.local/state/galmap/sessions/.auto-0011223344556677.yaml: line 3: "
+      + "a colon is missing; put aside on saving"
+    driver.send(.kept(.failed(sentence)))
+    // The path is too long a word to be kept whole.
+    #expect(driver.rows.suffix(3).joined().contains(sentence))
+    driver.press("l")
+    #expect(!driver.text.contains("left out"))
+  }
+
+  @Test func whatWasPutAsideIsNamed() {
+    var driver = Driver.ready()
+    driver.send(.kept(.saved(path: "/s/a.yaml", aside: "/s/a.yaml.unreadable")))
+    #expect(driver.text.contains("/s/a.yaml.unreadable"))
+    driver.send(.kept(.putAside(path: "/s/b.yaml.unreadable")))
+    #expect(driver.text.contains("is now /s/b.yaml.unreadable"))
+  }
+
   @Test func savingAndOpeningAreAskedFor() {
     var driver = Driver.ready()
     driver.press("w")

@@ -83,10 +83,28 @@ enum Lines {
     if let message = model.message,
       isUrgent || screen.layout.job != nil || (model.analysis.job == nil && model.notice == nil)
     {
+      if isUrgent, drawLongProblem(message.text, model, on: &canvas, screen: screen) { return }
       write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
     } else if screen.layout.job == nil {
       drawJob(model, on: &canvas, in: rect, screen: screen)
     }
+  }
+
+  /// A problem longer than its line takes the line of jobs above as well while none runs; false where it need not.
+  private static func drawLongProblem(
+    _ text: String, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
+  ) -> Bool {
+    let rect = screen.layout.message
+    guard let above = screen.layout.job, above.y == rect.y - 1, model.analysis.job == nil,
+      Text.width(text) > rect.width
+    else { return false }
+    var lines = Text.wrapped(text, width: rect.width)
+    // A path is one long word: where it would cost a line, it is broken as well.
+    if lines.count > 2 { lines = [String(text.prefix(rect.width)), String(text.dropFirst(rect.width))] }
+    canvas.fill(above)
+    write(lines[0], .bold, on: &canvas, above, screen)
+    write(lines[1], .bold, on: &canvas, rect, screen)
+    return true
   }
 
   private static func write(

@@ -52,8 +52,10 @@ public enum KeepRequest: Sendable, Equatable {
 
 /// What became of things kept outside.
 public enum KeepNews: Sendable {
-  /// A session was saved.
-  case saved(path: String)
+  /// A session was saved; where a file is now that lay there and was no session, nil for none.
+  case saved(path: String, aside: String? = nil)
+  /// A file that was no session has given way to the session that is saved by itself.
+  case putAside(path: String)
   /// A session was read; whether it belongs to the open file as it is.
   case opened(Session, name: String, isSameContent: Bool)
   /// A session of this galaxy was found.

@@ -5,7 +5,10 @@ extension Model {
   /// Takes in what became of things kept outside.
   mutating func take(_ news: KeepNews) -> [Effect] {
     switch news {
-    case .saved(let path): message = .done("session saved in \(path)")
+    case .saved(let path, nil): message = .done("session saved in \(path)")
+    case .saved(let path, let aside?):
+      message = .problem("session saved in \(path); the file that could not be read is now \(aside)")
+    case .putAside(let path): message = .problem("the session that could not be read is now \(path)")
     case .opened(let session, let name, let isSameContent):
       return takeUp(session, called: "session \(name)", isSameContent: isSameContent)
     case .offered(let offer): if history.past.isEmpty { keeping.offer = offer }

@@ -41,7 +41,15 @@ final class Keeper: Sendable {
       let identity = identity()
       guard offersSession, let store, let identity else { return }
       let path = store.automaticPath(of: identity.path)
-      guard FileManager.default.fileExists(atPath: path), let session = try? store.read(path) else { return }
+      guard FileManager.default.fileExists(atPath: path) else { return }
+      let session: Session
+      do throws(Failure) {
+        session = try store.read(path)
+      } catch {
+        return post(
+          .failed("the saved session is left out: \(error.message); it is put aside, not replaced, on saving")
+        )
+      }
       let age = Age.text(Date().timeIntervalSince1970 - session.savedAt)
       post(
         .offered(
@@ -55,7 +63,9 @@ final class Keeper: Sendable {
     queue.async { [self] in
       do throws(Failure) {
         switch request {
-        case .save(let content, let name): post(.saved(path: try save(content, name: name)))
+        case .save(let content, let name):
+          let (path, aside) = try save(content, name: name)
+          post(.saved(path: path, aside: aside))
         case .open(let name):
           guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
           let session = try store.read(name)
@@ -100,7 +110,8 @@ final class Keeper: Sendable {
   func autosave(_ content: SessionContent) {
     queue.async { [self] in
       do throws(Failure) {
-        _ = try save(content, name: nil)
+        let (_, aside) = try save(content, name: nil)
+        if let aside { post(.putAside(path: aside)) }
       } catch {
         post(.failed(error.message))
       }
@@ -113,7 +124,9 @@ final class Keeper: Sendable {
   /// Waits until everything asked for has been done.
   func finish() { queue.sync {} }
 
-  private func save(_ content: SessionContent, name: String?) throws(Failure) -> String {
+  private func save(
+    _ content: SessionContent, name: String?
+  ) throws(Failure) -> (path: String, aside: String?) {
     guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
     guard let identity = identity() else {
       throw Failure(.noInput, "\(galaxy) cannot be read any more, so its session is not saved")
@@ -122,9 +135,9 @@ final class Keeper: Sendable {
     let session = Session(
       file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name, content: content
     )
-    try store.write(session, to: path)
+    let aside = try store.write(session, to: path)
     if name != nil { post(.names(store.names())) }
-    return path
+    return (path, aside)
   }
 
   /// The file's identity as it was when first asked for: what was opened, whatever happens to the file later.
@@ -159,12 +172,18 @@ enum CommandHistoryFile {
   private static var path: String? { UserFolders.state.map { $0 + "/history" } }
 
   static func read() -> [String] {
-    guard let path, let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [] }
+    // Without a file, or with one that is not for us, there are no earlier lines; `write` leaves such a file alone.
+    guard let path, let text = try? UserFile.text(path) else { return [] }
     return text.split(separator: "\n").map(String.init).suffix(200)
   }
 
   static func write(_ lines: [String]) {
     guard let path, let folder = UserFolders.state, UserFolders.create(folder) else { return }
+    do {
+      _ = try UserFile.text(path)
+    } catch {
+      guard error.isMissing else { return }
+    }
     let text = lines.suffix(200).map { $0.filter { !$0.isNewline } }.joined(separator: "\n") + "\n"
     // A history that cannot be kept is no reason to disturb anyone.
     try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

@@ -78,7 +78,9 @@ struct ProgramKeeping {
     case .fileFailed(let sentence), .failed(let sentence, _), .kept(.failed(let sentence)),
       .kept(.logFailed(let sentence)):
       logger.error("\(sentence)")
-    case .kept(.saved(let path)): logger.info("saved the session in \(path)")
+    case .kept(.saved(let path, let aside)):
+      logger.info("saved the session in \(path)", metadata: aside.map { ["aside": "\($0)"] })
+    case .kept(.putAside(let path)): logger.notice("put an unreadable session aside as \(path)")
     case .kept(.opened(let session, let name, let isSame)):
       logger.info("opened \(name) of \(session.file.path)", metadata: ["same": "\(isSame)"])
     case .input(.terminate(let signal), _): logger.notice("asked to end by signal \(signal)")

@@ -36,18 +36,26 @@ struct SessionStore: Sendable {
   /// - Throws: `Failure` with one sentence.
   func read(_ name: String) throws(Failure) -> Session {
     let path = path(of: name)
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw Failure(.noInput, "there is no session '\(name)' (\(path)); `galmap sessions` lists them")
+    let text: String
+    do {
+      text = try UserFile.text(path)
+    } catch {
+      guard !error.isMissing else {
+        throw Failure(.noInput, "there is no session '\(name)' (\(path)); `galmap sessions` lists them")
+      }
+      throw Failure(.noInput, "\(HomeFolder.shortened(path)) cannot be read: \(error)")
     }
     do {
       return try Session(text: text)
     } catch {
-      throw Failure(.configuration, "\(path): \(error)")
+      throw Failure(.configuration, "\(HomeFolder.shortened(path)): \(error)")
     }
   }
 
-  /// Writes a session to a path, in one piece.
-  func write(_ session: Session, to path: String) throws(Failure) {
+  /// Writes a session to a path, in one piece; a file there that cannot be read as a session is put aside first.
+  /// - Returns: Where that file is now; nil where there was none.
+  @discardableResult
+  func write(_ session: Session, to path: String) throws(Failure) -> String? {
     let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
     guard UserFolders.create(parent) else {
       throw Failure(.cannotCreate, "the folder \(parent) cannot be made, so no session is kept")
@@ -58,10 +66,36 @@ struct SessionStore: Sendable {
     } catch {
       throw Failure(.inputOutput, "the session has a value that cannot be written: \(error)")
     }
+    let aside = try putAside(path)
     do {
       try AtomicFile.write(text, to: path, overwrite: true)
     } catch {
       throw Failure(.inputOutput, error.description)
+    }
+    return aside
+  }
+
+  /// Renames a file that is no session this program can read: it may be the work of a newer one, or be mended by hand.
+  private func putAside(_ path: String) throws(Failure) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    do throws(Failure) {
+      _ = try read(path)
+      return nil
+    } catch {
+      var aside = path + ".unreadable"
+      var count = 1
+      while lstat(aside, &status) == 0 {
+        count += 1
+        aside = "\(path).unreadable-\(count)"
+      }
+      guard rename(path, aside) == 0 else {
+        let reason = String(cString: strerror(errno))
+        throw Failure(
+          .cannotCreate,
+          "no session is saved: \(HomeFolder.shortened(path)) cannot be read, nor put aside: \(reason)")
+      }
+      return aside
     }
   }
 
@@ -71,7 +105,7 @@ struct SessionStore: Sendable {
   /// All sessions that can be read, the newest first, and what is wrong with the others.
   func entries() -> (sessions: [Entry], problems: [String]) {
     var sessions: [Entry] = []
-    var problems: [String] = []
+    var problems = [problem].compactMap(\.self)
     for name in files({ _ in true }) {
       do throws(Failure) {
         sessions.append(Entry(name: name, session: try read(name)))
@@ -84,6 +118,16 @@ struct SessionStore: Sendable {
 
   /// Whether a session was saved by itself.
   static func isAutomatic(_ name: String) -> Bool { name.hasPrefix(automatic) }
+
+  /// Why the folder cannot be listed though it is there; nil where it can.
+  var problem: String? {
+    guard let open = opendir(folder) else {
+      return errno == ENOENT
+        ? nil : "\(HomeFolder.shortened(folder)) cannot be listed: \(String(cString: strerror(errno)))"
+    }
+    closedir(open)
+    return nil
+  }
 
   private func files(_ isWanted: (String) -> Bool) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
@@ -104,9 +148,14 @@ enum Checksum {
     defer { try? file.close() }
     var hash = start
     var count = 0
-    while let block = try? file.read(upToCount: 1 << 20), !block.isEmpty {
-      hash = self.hash(Array(block)[...], from: hash)
-      count += block.count
+    do {
+      while let block = try file.read(upToCount: 1 << 20), !block.isEmpty {
+        hash = self.hash(Array(block)[...], from: hash)
+        count += block.count
+      }
+    } catch {
+      // Half a file is another file.
+      return nil
     }
     return FileIdentity(path: full, byteCount: count, checksum: digits(hash))
   }
