@@ -6,7 +6,7 @@ enum ColorNumbers: Sendable, Hashable {
   case eight
   /// 16 or more colours of a palette.
   case palette
-  /// 24-bit values; 0 to 7 are the ANSI colours.
+  /// 24-bit values; 0 to 255 are the palette.
   case direct
   /// No colours.
   case none
@@ -17,15 +17,14 @@ enum ColorNumbers: Sendable, Hashable {
     if let index = ColorNumbers.index(of: color) {
       switch self {
       case .eight where index < 16: return (Int32(index & 7), index >= 8 && isForeground)
-      case .palette: return (Int32(index), false)
-      case .direct where index < 8: return (Int32(index), false)
-      case .eight, .direct, .none: break
+      case .palette, .direct: return (Int32(index), false)
+      case .eight, .none: break
       }
     }
     guard self == .direct, let rgb = color.components else { return (-1, false) }
     let value = Int32(rgb.red) << 16 | Int32(rgb.green) << 8 | Int32(rgb.blue)
-    // Values below 8 name the ANSI colours: the nearest black that can be told is a little blue.
-    return (max(8, value), false)
+    // Values below 256 name the palette: a blue without red and green gets one part in 255 of green.
+    return (value < 256 ? value | 0x100 : value, false)
   }
 
   private static func index(of color: Color) -> UInt8? {

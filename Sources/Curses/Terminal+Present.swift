@@ -35,21 +35,24 @@ extension Terminal {
 
   /// Hands the cells that changed to the library; false where colour pairs ran out.
   private func draw(_ frame: Canvas, acceptsNearest: Bool) -> Bool {
-    let former = shown.flatMap { $0.size == frame.size ? $0 : nil }
+    let former = shown.flatMap { $0.size == frame.size ? $0.cells : nil }
     if former == nil { werase(galmap_stdscr()) }
     let width = min(frame.size.width, size.width)
     var run: [cchar_t] = []
     for row in 0..<min(frame.size.height, size.height) {
+      let line = row * frame.size.width
       var column = 0
       while column < width {
-        guard former?[column, row] != frame[column, row] else {
+        guard former?[line + column] != frame.cells[line + column] else {
           column += 1
           continue
         }
         let start = column
         run.removeAll(keepingCapacity: true)
-        while column < width, former?[column, row] != frame[column, row] {
-          guard let cell = cell(frame[column, row], acceptsNearest: acceptsNearest) else { return false }
+        while column < width, former?[line + column] != frame.cells[line + column] {
+          guard let cell = cell(frame.cells[line + column], acceptsNearest: acceptsNearest) else {
+            return false
+          }
           run.append(cell)
           column += 1
         }

@@ -10,8 +10,12 @@ extension TerminalDescription {
     direct.set(number: "pairs", 0x1_0000)
     for absent in ["initc", "initp", "oc"] { direct.set(string: absent, nil) }
     let components = "%p1%{65536}%/%d;%p1%{256}%/%{255}%&%d;%p1%{255}%&%d"
-    direct.set(string: "setaf", "\u{1B}[%?%p1%{8}%<%t3%p1%d%e38;2;\(components)%;m")
-    direct.set(string: "setab", "\u{1B}[%?%p1%{8}%<%t4%p1%d%e48;2;\(components)%;m")
+    // Numbers below 256 stay those of the palette, which every terminal with 24-bit colours has: they are shorter.
+    for (name, ground) in [("setaf", 3), ("setab", 4)] {
+      direct.set(
+        string: name,
+        "\u{1B}[%?%p1%{8}%<%t\(ground)%p1%d%e%p1%{256}%<%t\(ground)8;5;%p1%d%e\(ground)8;2;\(components)%;m")
+    }
     return direct
   }
 

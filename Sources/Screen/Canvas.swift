@@ -57,6 +57,14 @@ public struct Canvas: Sendable, Equatable {
   }
 
   static func printable(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    // Nearly every scalar is ASCII, a line, a block or braille: the property tables are slow.
+    switch scalar.value {
+    case 0x20..<0x7F, 0x2500..<0x25A0, 0x2800..<0x2900: return scalar
+    default: return printableByCategory(scalar)
+    }
+  }
+
+  private static func printableByCategory(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
       .nonspacingMark, .enclosingMark, .spacingMark:

@@ -52,7 +52,7 @@ public struct ColorBar: Sendable, Hashable {
       if rect.width > 3 { canvas[rect.x + 3, place] = Cell(glyphs.horizontal, .dim) }
       canvas.write(tick.text, column: rect.x + 4, row: place, width: rect.width - 4)
     }
-    if let marked, let place = row(marked) { canvas[rect.x, place] = Cell(glyphs.pointerRight, .bold) }
+    if let marked, let place = row(marked) { canvas[rect.x, place] = Cell(glyphs.pointerRight) }
     let text = Text.fitted(unit, width: rect.width, isUnicode: capabilities.isUnicode)
     canvas.write(text, column: rect.x, row: rect.y + rect.height - 1, width: rect.width)
   }
@@ -72,7 +72,7 @@ public struct ColorBar: Sendable, Hashable {
     let glyphs = Glyphs(capabilities)
     if let marked, let place = column(marked) {
       if rect.height >= 3 {
-        canvas[place, rect.y + 1] = Cell(glyphs.pointerUp, .bold)
+        canvas[place, rect.y + 1] = Cell(glyphs.pointerUp)
       } else {
         var cell = canvas[place, rect.y]
         cell.glyph = capabilities.isUnicode ? "│" : "|"

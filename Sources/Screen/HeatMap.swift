@@ -79,17 +79,26 @@ public struct HeatMap: Sendable, Equatable {
     let levels = ColorLevels(ramp, isInverted: isInverted, capabilities: capabilities)
     let painter = MapPainter(levels: levels, capabilities: capabilities)
     guard let crosshair, let place = viewport.cell(of: crosshair) else { return }
-    let arms: [(columns: Int, rows: Int, isAcross: Bool)] = [
-      (-3, 0, true), (-2, 0, true), (2, 0, true), (3, 0, true), (0, -2, false), (0, 2, false),
-    ]
-    for arm in arms {
+    for arm in arms(about: crosshair, viewport: viewport, usesGlyphs: levels.usesGlyphs) {
       let column = place.column + arm.columns
       let row = place.row + arm.rows
       guard viewport.rect.contains(column: column, row: row) else { continue }
-      canvas[column, row] = painter.crosshairArm(canvas[column, row], isAcross: arm.isAcross)
+      canvas[column, row] = painter.crosshairArm(canvas[column, row], isAcross: arm.rows == 0)
     }
     let upper = viewport.screenPixel(of: crosshair).y & 1 == 0
     canvas[place.column, place.row] = painter.crosshair(canvas[place.column, place.row], isUpper: upper)
     canvas.cursor = place
+  }
+
+  /// Cells of the crosshair's arms, counted from its middle: none where pixels are large and a rim already shows the
+  /// place. On coloured cells every arm costs some 30 bytes with each step of the cursor.
+  private func arms(
+    about pixel: MapPixel, viewport: MapViewport, usesGlyphs: Bool
+  ) -> [(columns: Int, rows: Int)] {
+    let isRimmed = highlights.contains {
+      $0.look == .outline && $0.mask.map.value(atX: pixel.x, y: pixel.y) == true
+    }
+    if isRimmed, viewport.zoom.scale >= 2, !usesGlyphs { return [] }
+    return [(-3, 0), (-2, 0), (2, 0), (3, 0), (0, -2), (0, 2)]
   }
 }

@@ -100,9 +100,7 @@ struct MapPainter {
     guard !levels.usesGlyphs else {
       return Cell(capabilities.isUnicode ? "┼" : "X", .reversed)
     }
-    var style = onFill(of: cell, isUpper: isUpper)
-    style.isBold = true
-    return Cell("┼", style)
+    return Cell("┼", onFill(of: cell, isUpper: isUpper))
   }
 
   func crosshairArm(_ cell: Cell, isAcross: Bool) -> Cell {

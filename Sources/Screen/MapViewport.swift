@@ -116,21 +116,35 @@ public struct MapViewport: Sendable, Hashable {
     return min(0, max(room - extent, wanted))
   }
 
-  /// The map pixels at screen pixel (sx, sy), counted from the rectangle's upper left corner; empty outside.
+  /// The map pixels at screen pixel (sx, sy), counted from the rectangle's upper left corner; nil outside.
   func block(screenX sx: Int, screenY sy: Int) -> (x: Range<Int>, y: Range<Int>)? {
-    let alongX = sx - left
-    let alongY = sy - top
-    guard alongX >= 0, alongY >= 0, alongX < MapViewport.extent(mapWidth, zoom) else { return nil }
+    guard let x = columns(screenX: sx), let y = rows(screenY: sy) else { return nil }
+    return (x, y)
+  }
+
+  /// The map's columns at a screen column, counted from the rectangle's left edge; nil outside.
+  func columns(screenX sx: Int) -> Range<Int>? {
+    let along = sx - left
+    guard along >= 0, along < MapViewport.extent(mapWidth, zoom) else { return nil }
     switch zoom {
     case .enlarged(let factor):
-      let x = alongX / max(1, factor)
-      let y = mapHeight - 1 - alongY / max(1, factor)
-      return y >= 0 ? (x..<(x + 1), y..<(y + 1)) : nil
+      let x = along / max(1, factor)
+      return x..<(x + 1)
+    case .reduced(let factor): return along * factor..<min(mapWidth, along * factor + factor)
+    }
+  }
+
+  /// The map's rows at a screen pixel's row, counted from the rectangle's top; nil outside.
+  func rows(screenY sy: Int) -> Range<Int>? {
+    let along = sy - top
+    guard along >= 0 else { return nil }
+    switch zoom {
+    case .enlarged(let factor):
+      let y = mapHeight - 1 - along / max(1, factor)
+      return y >= 0 ? y..<(y + 1) : nil
     case .reduced(let factor):
-      let upper = mapHeight - alongY * factor
-      guard upper > 0 else { return nil }
-      let x = alongX * factor
-      return (x..<min(mapWidth, x + factor), max(0, upper - factor)..<upper)
+      let upper = mapHeight - along * factor
+      return upper > 0 ? max(0, upper - factor)..<upper : nil
     }
   }
 

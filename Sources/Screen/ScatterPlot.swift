@@ -93,7 +93,7 @@ public struct ScatterPlot: Sendable, Hashable {
     guard top <= bottom else { return }
     let isLit = point.look == .lit
     let glyph: Unicode.Scalar = capabilities.isUnicode ? "│" : "|"
-    let style = Style(foreground: point.color, isBold: isLit, isDim: !isLit)
+    let style = Style(foreground: point.color, isDim: !isLit)
     for row in top...bottom { canvas[column, row] = Cell(glyph, style) }
   }
 
@@ -114,7 +114,7 @@ public struct ScatterPlot: Sendable, Hashable {
       case .whole: capabilities.isUnicode ? "■" : "#"
       case .lit: capabilities.isUnicode ? "◆" : "@"
       }
-    let isBold = [.selected, .whole, .lit].contains(point.look)
+    let isBold = point.look == .selected || point.look == .whole
     let style = Style(foreground: point.color, isBold: isBold)
     canvas[cell.column, cell.row] = Cell(glyph, style)
   }

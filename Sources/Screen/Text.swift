@@ -11,7 +11,10 @@ public enum Text {
   }
 
   /// Number of cells that `Canvas.write` uses for the text.
-  public static func width(_ text: String) -> Int { text.unicodeScalars.count }
+  public static func width(_ text: String) -> Int {
+    // A scalar has one byte of UTF-8 that does not continue another; counting bytes is much faster than decoding.
+    text.utf8.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  }
 
   /// The text cut to at most `width` cells; a cut ends in `…`, or `~` without Unicode.
   public static func fitted(_ text: String, width: Int, isUnicode: Bool) -> String {

@@ -75,6 +75,10 @@ struct TerminalTests {
     let bytes = pseudo.screenBytes()
     #expect(
       bytes.contains("38;2;33;145;140") && bytes.contains("48;2;253;231;37"), "\(bytes.debugDescription)")
+    frame[4, 3] = Cell("▀", Style(foreground: .palette(231), background: .rgb(0, 0, 200)))
+    terminal.present(frame)
+    let mixed = pseudo.screenBytes()
+    #expect(mixed.contains("38;5;231") && mixed.contains("48;2;0;1;200"), "\(mixed.debugDescription)")
     #expect(getenv("TERMINFO") == nil)
   }
 

@@ -67,7 +67,10 @@ enum FiveMaps {
       return
     }
     let map = frame.indexMap
-    let mapRect = Rect(x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - 2))
+    // Where there is room the bar's mark has a row without colours, which writes less with every step of the cursor.
+    let barHeight = inside.height >= 12 ? 3 : 2
+    let mapRect = Rect(
+      x: inside.x, y: inside.y, width: inside.width, height: max(0, inside.height - barHeight))
     let size = Size(width: mapRect.width, height: mapRect.height)
     let viewport = MapViewport(
       rect: mapRect, mapWidth: map.width, mapHeight: map.height,
@@ -76,7 +79,7 @@ enum FiveMaps {
     let style = model.decisions.style
     let heat = HeatMap(
       pixels: model.mapPixels(snapshot), scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
-      highlights: model.mapHighlights(snapshot).filter { outlinesBin || $0.look != .outline },
+      highlights: model.mapHighlights(snapshot, outlinesBin: outlinesBin),
       markers: (outlinesBin ? nil : model.cursor).map { [MapMarker($0, glyph: "+", asciiGlyph: "+")] } ?? [])
     heat.draw(on: &canvas, viewport: viewport, capabilities: screen.capabilities)
     if model.decisions.arrows[quantity], let field = model.arrowField {
@@ -89,7 +92,8 @@ enum FiveMaps {
       scaling: scaling, ramp: style.ramp, isInverted: style.isInverted, unit: quantity.shortUnit,
       marked: model.currentValue?.value
     ).drawHorizontal(
-      on: &canvas, in: Rect(x: inside.x, y: inside.y + mapRect.height, width: inside.width, height: 2),
+      on: &canvas,
+      in: Rect(x: inside.x, y: inside.y + mapRect.height, width: inside.width, height: barHeight),
       capabilities: screen.capabilities)
   }
 

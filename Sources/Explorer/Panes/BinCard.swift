@@ -9,17 +9,19 @@ import Screen
 enum BinCard {
   static func draw(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
     var inside = rect
-    if screen.layout.kind != .narrow {
-      let room = rect.height - 2
-      let hasMore = lines(model, width: rect.width - 3, height: room).count > room
-      let panel = Panel(
-        title: title(model), note: hasMore ? "i: all" : "", isFocused: model.focus == .card)
-      inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+    let isFramed = screen.layout.kind != .narrow
+    if isFramed {
+      inside = rect.inset(by: 1)
       inside = Rect(x: inside.x + 1, y: inside.y, width: max(0, inside.width - 1), height: inside.height)
     }
+    let lines = lines(model, width: inside.width, height: inside.height)
+    if isFramed {
+      let note = lines.count > inside.height ? "i: all" : ""
+      let panel = Panel(title: title(model), note: note, isFocused: model.focus == .card)
+      _ = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+    }
     var row = inside.y
-    for line in lines(model, width: inside.width, height: inside.height) where row < inside.y + inside.height
-    {
+    for line in lines where row < inside.y + inside.height {
       let text = Text.fitted(line.text, width: inside.width, isUnicode: screen.capabilities.isUnicode)
       canvas.write(text, column: inside.x, row: row, style: line.isStrong ? .bold : .plain)
       row += 1

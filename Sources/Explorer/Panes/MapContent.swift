@@ -64,8 +64,8 @@ extension Model {
     }
   }
 
-  /// The bins taken out of the fit, struck, and the bin under the cursor, outlined.
-  func mapHighlights(_ snapshot: Snapshot) -> [MapHighlight] {
+  /// The bins taken out of the fit, struck, and where wanted the bin under the cursor, outlined.
+  func mapHighlights(_ snapshot: Snapshot, outlinesBin: Bool = true) -> [MapHighlight] {
     let map = (frame ?? MapFrame(image: snapshot)).indexMap
     var highlights: [MapHighlight] = []
     let excluded = Set(
@@ -80,7 +80,7 @@ extension Model {
           .map(Int32.init))
       highlights.append(MapHighlight(Mask(map.map { selected.contains($0) }), look: .dotted))
     }
-    if let bin = currentBin {
+    if outlinesBin, let bin = currentBin {
       highlights.append(MapHighlight(Mask(map.map { $0 == Int32(bin) }), look: .outline))
     }
     return highlights

@@ -1,13 +1,11 @@
 import Foundation
+import Screen
 
 /// Numbers as they stand on screen: fixed decimals, a dash for no value, errors with as many digits as the value.
 enum ScreenNumber {
   /// A number with fixed decimals, `-` for no value.
   static func fixed(_ value: Double, _ decimals: Int) -> String {
-    guard value.isFinite else { return "-" }
-    let text = String(format: "%.\(decimals)f", value)
-    // "-0.00" says nothing that "0.00" does not.
-    return text.contains { $0 >= "1" && $0 <= "9" } || !text.hasPrefix("-") ? text : String(text.dropFirst())
+    value.isFinite ? NumberText.fixed(value, decimals: decimals) : "-"
   }
 
   /// A number with its sign and fixed decimals.

@@ -166,7 +166,7 @@ enum PlotPane {
           // with every step.
           let isLit = bar.isLit && row == top
           let glyph: Unicode.Scalar = isLit ? (isUnicode ? "█" : "@") : (isUnicode ? "▒" : "#")
-          canvas[column, row] = Cell(glyph, isLit ? .bold : .plain)
+          canvas[column, row] = Cell(glyph)
         }
       }
     }
