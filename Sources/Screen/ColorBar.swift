@@ -86,16 +86,44 @@ public struct ColorBar: Sendable, Hashable {
     }
     guard rect.height >= 2 else { return }
     let row = rect.y + min(rect.height - 1, 2)
-    var free = rect.x
-    let end = rect.x + rect.width - (unit.isEmpty ? 0 : Text.width(unit) + 1)
-    for tick in scaling.ticks(limit: max(2, rect.width / 10)) {
+    var unitStart = rect.x + rect.width - Text.width(unit)
+    var labels = ticks(
+      limit: max(2, rect.width / 10), from: rect.x, to: unitStart - (unit.isEmpty ? 0 : 1), column)
+    if labels.count < 2 {
+      labels = ends(from: rect.x, to: rect.x + rect.width)
+      // A number says more than a unit that is named elsewhere too.
+      if labels.contains(where: { $0.column + Text.width($0.text) >= unitStart }) { unitStart = .max }
+    }
+    for label in labels { canvas.write(label.text, column: label.column, row: row) }
+    let end = labels.map { $0.column + Text.width($0.text) }.max() ?? rect.x
+    if end <= unitStart, unitStart < .max { canvas.write(unit, column: unitStart, row: row) }
+  }
+
+  /// A number below a horizontal bar.
+  private typealias Label = (text: String, column: Int)
+
+  /// The ticks that fit between two columns, each centred on its value.
+  private func ticks(limit: Int, from start: Int, to end: Int, _ column: (Double) -> Int?) -> [Label] {
+    var labels: [Label] = []
+    var free = start
+    for tick in scaling.ticks(limit: limit) {
       guard let place = column(tick.value) else { continue }
       let width = Text.width(tick.text)
-      let start = max(rect.x, place - width / 2)
-      guard start >= free, start + width <= end else { continue }
-      free = canvas.write(tick.text, column: start, row: row) + 1
+      let first = max(start, place - width / 2)
+      guard first >= free, first + width <= end else { continue }
+      labels.append((tick.text, first))
+      free = first + width + 1
     }
-    if free <= end { canvas.write(unit, column: end + (unit.isEmpty ? 0 : 1), row: row) }
+    return labels
+  }
+
+  /// The limits at the two ends; the lower one alone where both have no room.
+  private func ends(from start: Int, to end: Int) -> [Label] {
+    let low = NumberText.significant(scaling.limits.lowerBound, digits: 3)
+    let high = NumberText.significant(scaling.limits.upperBound, digits: 3)
+    let last = end - Text.width(high)
+    guard last > start + Text.width(low) else { return [(low, start)] }
+    return [(low, start), (high, last)]
   }
 
   private static func cell(_ upper: Double, _ lower: Double, levels: ColorLevels) -> Cell {

@@ -33,12 +33,19 @@ public enum Ticks {
     return values.map { Tick(value: $0, text: text($0, decimals: decimals, range: range)) }
   }
 
-  /// Ticks at powers of ten within a positive range; where fewer than two lie inside, at round numbers.
+  /// Ticks at powers of ten within a positive range; where fewer than two lie inside, at 1, 2 and 5 times powers of
+  /// ten, and where those are too few or too many at multiples of a round number.
   public static func logarithmic(in range: ClosedRange<Double>, limit: Int) -> [Tick] {
     guard range.lowerBound > 0 else { return linear(in: range, limit: limit) }
     let first = Int((logarithm10(range.lowerBound) - 1e-9).rounded(.up))
     let last = Int((logarithm10(range.upperBound) + 1e-9).rounded(.down))
-    guard limit > 0, last > first else { return linear(in: range, limit: limit) }
+    guard limit > 0, last > first else {
+      let decades = (first - 1...max(first, last)).map { power(10, Double($0)) }
+      let inside = (range.lowerBound * (1 - 1e-9))...(range.upperBound * (1 + 1e-9))
+      let steps = decades.flatMap { [$0, 2 * $0, 5 * $0] }.filter(inside.contains)
+      guard steps.count >= 2, steps.count <= limit else { return linear(in: range, limit: limit) }
+      return steps.map { Tick(value: $0, text: NumberText.significant($0, digits: 1)) }
+    }
     let stride = (last - first) / limit + 1
     return Swift.stride(from: first, through: last, by: stride).map {
       let value = power(10, Double($0))

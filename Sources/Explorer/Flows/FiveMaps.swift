@@ -56,9 +56,12 @@ enum FiveMaps {
     in rect: Rect, screen: ScreenContext, outlinesBin: Bool = true
   ) {
     let old = model.isStale ? " (old)" : ""
+    let title = "\(key.map { "\($0) " } ?? "")\(quantity.title)"
+    let titleWithUnit = "\(title)  \(quantity.unit)"
+    // In the title the unit leaves the row below the bar to numbers.
+    let hasUnit = !quantity.unit.isEmpty && Text.width(titleWithUnit + old) <= rect.width - 4
     let panel = Panel(
-      title: "\(key.map { "\($0) " } ?? "")\(quantity.title)\(old)",
-      isFocused: model.decisions.quantity == quantity)
+      title: (hasUnit ? titleWithUnit : title) + old, isFocused: model.decisions.quantity == quantity)
     let inside = panel.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
     var model = model
     model.decisions.quantity = quantity
@@ -89,7 +92,8 @@ enum FiveMaps {
       ).draw(field, on: &canvas)
     }
     ColorBar(
-      scaling: scaling, ramp: style.ramp, isInverted: style.isInverted, unit: quantity.shortUnit,
+      scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
+      unit: hasUnit ? "" : quantity.shortUnit,
       marked: model.currentValue?.value
     ).drawHorizontal(
       on: &canvas,
