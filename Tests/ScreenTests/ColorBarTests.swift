@@ -3,7 +3,8 @@ import Testing
 
 @Suite("Horizontal colour bar")
 struct ColorBarTests {
-  private func lines(_ limits: ClosedRange<Double>, _ stretch: Stretch, width: Int, unit: String) -> [String] {
+  private func lines(_ limits: ClosedRange<Double>, _ stretch: Stretch, width: Int, unit: String) -> [String]
+  {
     var canvas = Canvas(size: Size(width: width, height: 3))
     ColorBar(scaling: Scaling(limits: limits, stretch: stretch), unit: unit, marked: limits.lowerBound)
       .drawHorizontal(
