@@ -102,14 +102,19 @@ struct Layout: Sendable, Equatable {
     let side = max(84, body.width * 2 / 5)
     let left = body.width - side
     let stripHeight = body.height / 3
-    let fitsHeight = 12
-    let cardHeight = min(24, (body.height - fitsHeight) / 2)
+    // The table of fits has a title and a row for each of six; the sentences get what a tall screen has beyond that.
+    let fitsHeight = body.height >= 54 ? 9 : 12
+    let messagesHeight = body.height >= 54 ? 6 : 0
+    let cardHeight = min(24, (body.height - fitsHeight - messagesHeight) / 2)
     let cardWidth = side * 11 / 20
-    let profileHeight = body.height - fitsHeight - cardHeight
+    let profileHeight = body.height - fitsHeight - messagesHeight - cardHeight
     let map = Rect(x: body.x, y: body.y, width: left, height: body.height - stripHeight)
     let strip = Rect(x: body.x, y: body.y + map.height, width: left, height: stripHeight)
     let fits = Rect(x: left, y: body.y + cardHeight + profileHeight, width: side, height: fitsHeight)
     var panes: [Pane: Rect] = [.map: map, .maps: strip, .fits: fits]
+    if messagesHeight > 0 {
+      panes[.messages] = Rect(x: left, y: fits.y + fitsHeight, width: side, height: messagesHeight)
+    }
     if focus == .card {
       panes[.card] = Rect(x: left, y: body.y, width: side, height: cardHeight + profileHeight)
       return panes

@@ -49,6 +49,7 @@ extension Model {
       PlotPane.draw(model, note: "", on: &canvas, in: rect, screen: screen)
     case .maps: StripPane.drawMaps(model, on: &canvas, in: rect, screen: screen)
     case .compare: StripPane.drawCalibrations(model, on: &canvas, in: rect, screen: screen)
+    case .messages: MessagesPane.draw(model, on: &canvas, in: rect, screen: screen)
     case .fits: FitsPane.draw(model, on: &canvas, in: rect, screen: screen)
     }
   }

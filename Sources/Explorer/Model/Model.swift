@@ -33,7 +33,11 @@ public struct Model: Sendable {
   /// Keys of a sequence that is not complete, e.g. the `g` of `gc`.
   public var pendingKeys: [Key] = []
   /// The sentence in the message line.
-  public var message: StatusMessage?
+  public var message: StatusMessage? {
+    didSet { if let message { messages.take(message, at: clock) } }
+  }
+  /// What the message line has said.
+  var messages = MessageLog()
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
   /// Whether the mouse is taken; else the terminal selects text with it.
@@ -104,4 +108,6 @@ public enum Pane: String, Sendable, Hashable, CaseIterable {
   case maps
   /// The map under every calibration, small.
   case compare
+  /// The last sentences of the message line.
+  case messages
 }

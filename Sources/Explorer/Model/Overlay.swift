@@ -28,6 +28,8 @@ public enum Overlay: Sendable, Equatable {
   case fiveMaps
   /// The list of jobs.
   case jobs(JobsState)
+  /// What the message line has said.
+  case messages(MessagesState)
   /// The question whether a file may be replaced.
   case overwrite(FileRequest)
 }

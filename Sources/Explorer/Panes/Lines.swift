@@ -162,6 +162,7 @@ enum Lines {
         .init(key: "Esc", label: model.analysis.job == nil ? "close" : "cancel"),
         .init(key: "Up Down", label: "scroll"),
       ]
+    case .messages: return [.init(key: "Esc", label: "close"), .init(key: "Up Down", label: "scroll")]
     case .compare:
       return [
         .init(key: "arrows", label: "choose"), .init(key: "Enter", label: "use it"),

@@ -13,6 +13,7 @@ extension Model {
     case .card(let state): take(key, in: state)
     case .fiveMaps: takeInFiveMaps(key)
     case .jobs(let state): take(key, in: state)
+    case .messages(let state): take(key, in: state)
     case .plot: takeInLargePlot(key)
     case .compare(let state): take(key, in: state)
     case .fitMenu(let menu): take(key, in: menu)
@@ -42,7 +43,8 @@ extension Model {
       prompt.field.insert(line)
       prompt.candidates = []
       overlay = .filter(prompt)
-    case .region, .exportMenu, .overwrite, .card, .fiveMaps, .jobs, .plot, .compare, .fitMenu, .pins, nil:
+    case .region, .exportMenu, .overwrite, .card, .fiveMaps, .jobs, .messages, .plot, .compare, .fitMenu,
+      .pins, nil:
       return false
     }
     return true
