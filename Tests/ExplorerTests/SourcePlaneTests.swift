@@ -103,6 +103,36 @@ struct SourcePlaneScreenTests {
     #expect(abs(ratio - 2) < 0.4, "\(ratio)")
   }
 
+  @Test("a region is that of the plane it is drawn in")
+  func regions() throws {
+    var driver = SourcePlaneScreenTests.lensed()
+    let snapshot = try #require(driver.model.analysis.snapshot)
+    let centre = snapshot.geometry.centre
+    driver.line("region half-plane 21,13 25,21")
+    let image = driver.model.decisions.selection
+    driver.line("select none")
+    driver.press("t", "p")
+    driver.line("region half-plane 21,13 25,21")
+    let source = driver.model.decisions.selection
+    var differing = 0
+    for bin in snapshot.binning.bins {
+      let (x, y) = (bin.centroid.x - centre.x, bin.centroid.y - centre.y)
+      func cosine(_ scaleX: Double, _ scaleY: Double) -> Double {
+        let (toX, toY) = (scaleX * (25 - centre.x), scaleY * (21 - centre.y))
+        let (x, y) = (scaleX * x, scaleY * y)
+        return (x * toX + y * toY)
+          / max(1e-9, (x * x + y * y).squareRoot() * (toX * toX + toY * toY).squareRoot())
+      }
+      // The lens makes a direction in the source of 0.5 x and 0.25 y; cells and pixels are round to about a tenth of
+      // these distances, so bins along the edge of the region are left out.
+      let (inImage, inSource) = (cosine(1, 1), cosine(0.5, 0.25))
+      if abs(inImage) > 0.2 { #expect(image.contains(bin.number) == (inImage > 0), "bin \(bin.number)") }
+      if abs(inSource) > 0.2 { #expect(source.contains(bin.number) == (inSource > 0), "bin \(bin.number)") }
+      if abs(inImage) > 0.2, abs(inSource) > 0.2, inImage * inSource < 0 { differing += 1 }
+    }
+    #expect(differing > 0, "the two planes would not be told apart")
+  }
+
   @Test("the bin card tells magnification and source area; a galaxy without a lens does not")
   func card() {
     let driver = SourcePlaneScreenTests.lensed()

@@ -95,14 +95,15 @@ struct MapFrame: Sendable {
     shown(at: PixelPosition(x: Double(pixel.x), y: Double(pixel.y)))
   }
 
+  /// Where a place on the image lies among the pixels shown; NaN where it is not traced.
+  func place(of image: PixelPosition) -> PixelPosition {
+    guard let mapping, let field else { return image }
+    return mapping.grid.place(of: field.plane.position(of: image))
+  }
+
   /// The pixel shown on which a place on the image lies.
   func shown(at image: PixelPosition) -> MapPixel? {
-    guard let mapping, let field else {
-      let pixel = MapPixel(x: Int(image.x.rounded()), y: Int(image.y.rounded()))
-      return indexMap.contains(pixel.x, pixel.y) ? pixel : nil
-    }
-    let position = field.plane.position(of: image)
-    let place = mapping.grid.place(of: position)
+    let place = place(of: image)
     guard place.x.isFinite, place.y.isFinite, abs(place.x) < 1e6, abs(place.y) < 1e6 else { return nil }
     let cell = MapPixel(x: Int(place.x.rounded()), y: Int(place.y.rounded()))
     return indexMap.contains(cell.x, cell.y) ? cell : nil

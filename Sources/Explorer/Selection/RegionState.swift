@@ -21,36 +21,46 @@ public struct RegionState: Sendable, Equatable {
   /// Where it begins.
   var anchor = MapPixel(x: 0, y: 0)
 
-  /// Numbers of the bins whose centroid (for a ring: whose mean radius) lies in the region up to the cursor.
+  /// Numbers of the bins whose centroid (for a ring: whose mean radius) lies in the region up to the cursor, as drawn
+  /// in the plane shown.
   func bins(in model: Model) -> Set<Int> {
     guard let shape, let snapshot = model.snapshot, let cursor = model.cursor else { return [] }
-    return RegionState.bins(shape, from: anchor, to: cursor, in: snapshot)
+    return RegionState.bins(
+      shape, from: anchor, to: cursor, in: snapshot, frame: model.frame ?? MapFrame(image: snapshot))
   }
 
-  /// Numbers of the bins in a shape between two pixels.
-  static func bins(_ shape: Shape, from start: MapPixel, to end: MapPixel, in snapshot: Snapshot) -> Set<Int>
-  {
+  /// Numbers of the bins in a shape between two pixels of the image, drawn in the plane of a frame: a box in the source
+  /// plane has its sides along those of the source plane.
+  static func bins(
+    _ shape: Shape, from start: MapPixel, to end: MapPixel, in snapshot: Snapshot, frame: MapFrame
+  ) -> Set<Int> {
     let geometry = snapshot.geometry
-    let isInside: (Bin) -> Bool
+    let bins = snapshot.binning.bins
+    let places = frame.centroids
+    let centre = frame.place(of: geometry.centre)
+    let isInside: (Int) -> Bool
     switch shape {
     case .ring:
       let radii = [start, end].map { geometry.radiusKpc.value(atX: $0.x, y: $0.y) ?? .nan }
       let low = min(radii[0], radii[1])
       let high = max(radii[0], radii[1])
-      isInside = { $0.radiusKpc >= low && $0.radiusKpc <= high }
+      isInside = { bins[$0].radiusKpc >= low && bins[$0].radiusKpc <= high }
     case .box:
+      guard let start = frame.shown(of: start), let end = frame.shown(of: end) else { return [] }
       let x = Double(min(start.x, end.x)) - 0.5...Double(max(start.x, end.x)) + 0.5
       let y = Double(min(start.y, end.y)) - 0.5...Double(max(start.y, end.y)) + 0.5
-      isInside = { x.contains($0.centroid.x) && y.contains($0.centroid.y) }
+      isInside = { x.contains(places[$0].x) && y.contains(places[$0].y) }
     case .sector:
-      let from = Vector(start, geometry.centre)
-      let to = Vector(end, geometry.centre)
-      isInside = { Vector($0.centroid, geometry.centre).lies(between: from, to) }
+      guard let start = frame.shown(of: start), let end = frame.shown(of: end) else { return [] }
+      let from = Vector(start, centre)
+      let to = Vector(end, centre)
+      isInside = { Vector(places[$0], centre).lies(between: from, to) }
     case .halfPlane:
-      let to = Vector(end, geometry.centre)
-      isInside = { to.isZero ? false : Vector($0.centroid, geometry.centre).dot(to) >= 0 }
+      guard let end = frame.shown(of: end) else { return [] }
+      let to = Vector(end, centre)
+      isInside = { to.isZero ? false : Vector(places[$0], centre).dot(to) >= 0 }
     }
-    return Set(snapshot.binning.bins.filter(isInside).map(\.number))
+    return Set(bins.indices.filter(isInside).map { bins[$0].number })
   }
 }
 

@@ -74,7 +74,9 @@ extension Model {
     for (x, y) in [(x1, y1), (x2, y2)] where !map.contains(x, y) {
       return refuse("pixel \(x) \(y) is outside the map of \(map.width)x\(map.height)")
     }
-    let bins = RegionState.bins(shape, from: MapPixel(x: x1, y: y1), to: MapPixel(x: x2, y: y2), in: snapshot)
+    let bins = RegionState.bins(
+      shape, from: MapPixel(x: x1, y: y1), to: MapPixel(x: x2, y: y2), in: snapshot,
+      frame: frame ?? MapFrame(image: snapshot))
     return select(decisions.selection.union(bins))
   }
 }
