@@ -14,6 +14,14 @@ public enum Effect: Sendable, Equatable {
   case write(FileRequest)
   /// Send a text to the clipboard, and keep it in a file.
   case yank(Yank)
+  /// Show another galaxy, or one beside this; the screen takes this itself and the program never sees it.
+  case galaxy(GalaxyRequest)
+  /// Read a galaxy beside whatever runs.
+  case load(Opening)
+  /// The galaxy of a number is waited for no more.
+  case stopLoading(Int)
+  /// The galaxy that stood at a place has left the screen.
+  case leave(place: Int)
   /// Keep something outside, or read it.
   case keep(KeepRequest)
   /// Take the mouse, or leave it to the terminal.

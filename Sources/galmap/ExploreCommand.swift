@@ -72,25 +72,53 @@ struct ExploreCommand: AsyncParsableCommand {
   }
 
   private func play(_ script: String) async throws -> Int32 {
-    if let companion {
-      throw Failure(.usage, "a script plays on one galaxy; leave out \(companion), or play it on each")
-    }
-    let start = try StartingPoint(file: file, keeping)
-    let job = try analysis.job(file: start.file)
+    let start = try StartingPoint(file: file, companion: companion, keeping)
     // A wide screen: everything of the object is on it until the script zooms.
-    var model = try model(start.file, job, size: Size(width: 120, height: 40))
-    try start.takeUp(in: &model)
+    let galaxies = try galaxies(start, size: Size(width: 120, height: 40))
     var runner = ScriptRunner(
-      path: script, galaxy: start.file, job: job, model: model, mayOverwrite: keeping.overwrite)
+      path: script, galaxies: galaxies, secondHasKeys: start.secondHasKeys, reading: reading,
+      mayOverwrite: keeping.overwrite)
     return try await runner.run()
   }
 
-  private func model(_ file: String, _ job: AnalysisJob, size: Size) throws -> Model {
+  /// The galaxies to begin with, where wanted with what a session keeps of them.
+  private func galaxies(_ start: StartingPoint, size: Size) throws -> [GalaxyLoader.Galaxy] {
+    let job = try analysis.job(file: start.file)
+    var model = try model(start.file, job, size: size)
+    model.usesMouse = try program.mouseMode() != .off
+    if let warning = ConfigurationInUse.warning ?? start.warning { model.warn(warning) }
+    try start.takeUp(in: &model)
+    var galaxies = [GalaxyLoader.Galaxy(job: job, model: model)]
+    guard let companion = start.companion else { return galaxies }
+    let secondJob = try analysis.job(file: companion)
+    var second = try self.model(companion, secondJob, size: size)
+    try start.takeUp(inSecond: &second)
+    galaxies.append(GalaxyLoader.Galaxy(job: secondJob, model: second))
+    return galaxies
+  }
+
+  /// Reads a galaxy that is opened later, with the options of this run.
+  private var reading: GalaxyLoader.Reading {
+    { [self] path, quantity in
+      let full = HomeFolder.expanded(path)
+      let job = try analysis.job(file: full)
+      let hasLens = !job.settings.geometry.lenses.isEmpty
+      var model = try model(path, job, size: Size(width: 80, height: 24), isDefault: true)
+      // What is shown now, where this galaxy has it.
+      let isThere = Quantity.available(in: job.analyzer.observation, hasLens: hasLens).contains(quantity.base)
+      model.decisions.quantity = isThere ? quantity : .metallicity
+      return GalaxyLoader.Galaxy(job: job, model: model)
+    }
+  }
+
+  /// - Parameter isDefault: whether the quantity of the options is not asked for.
+  private func model(_ file: String, _ job: AnalysisJob, size: Size, isDefault: Bool = false) throws -> Model
+  {
+    let hasLens = !job.settings.geometry.lenses.isEmpty
     var model = Model(
       file: InputFile(path: file), calibrations: CalibrationChoice.choices(job.analyzer),
       settings: job.settings, size: size,
-      quantity: try quantity(
-        of: job.analyzer.observation, hasLens: !job.settings.geometry.lenses.isEmpty),
+      quantity: isDefault ? .metallicity : try quantity(of: job.analyzer.observation, hasLens: hasLens),
       version: Version.current)
     if let configuration = ConfigurationInUse.configuration {
       model.configure(colours: configuration.colours, keys: configuration.keys)
@@ -102,23 +130,15 @@ struct ExploreCommand: AsyncParsableCommand {
     let options = TerminalOptions(
       colorDepth: try drawing.colorDepth(), isUnicode: try drawing.isUnicode(),
       hasLightBackground: try program.hasLightBackground(), mouse: try program.mouseMode())
-    let start = try StartingPoint(file: file, keeping)
-    let job = try analysis.job(file: start.file)
-    var model = try model(start.file, job, size: Size(width: 80, height: 24))
-    model.usesMouse = try program.mouseMode() != .off
-    if let warning = ConfigurationInUse.warning { model.warn(warning) }
-    try start.takeUp(in: &model)
-    let second = try companion.map { path in
-      let job = try analysis.job(file: path)
-      return (job: job, model: try self.model(path, job, size: Size(width: 80, height: 24)))
-    }
+    let start = try StartingPoint(file: file, companion: companion, keeping)
+    let galaxies = try galaxies(start, size: Size(width: 80, height: 24))
     let plan = KeepingPlan(recordPath: keeping.record, offersSession: start.session == nil)
     do {
       let terminal = try Terminal(options: options)
       defer { terminal.close() }
       var program = try Program(
-        terminal: terminal, job: job, model: model, companion: second, path: start.file, plan: plan,
-        mouse: try program.mouseMode())
+        terminal: terminal, galaxies: galaxies, secondHasKeys: start.secondHasKeys, reading: reading,
+        plan: plan, mouse: try program.mouseMode())
       let ending = program.run()
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
       return ending

@@ -19,7 +19,9 @@ struct Program {
   }
 
   private let terminal: Terminal
-  private let sides: [ProgramSide]
+  private var sides: [ProgramSide]
+  private let loader: GalaxyLoader
+  private let wake: @Sendable () -> Void
   private let start = ContinuousClock.now
   private var pair: Pair
   private var keeping: ProgramKeeping
@@ -27,24 +29,26 @@ struct Program {
   private let mouse: MouseMode
 
   /// - Parameters:
-  ///   - companion: a galaxy beside the first.
-  ///   - path: the first galaxy's file, whose session is kept.
+  ///   - galaxies: the galaxy, and where wanted one beside it, which has the keys where `secondHasKeys`.
+  ///   - reading: reads galaxies that are opened later.
   ///   - plan: what is kept of this run.
   init(
-    terminal: Terminal, job: AnalysisJob, model: Model, companion: (job: AnalysisJob, model: Model)? = nil,
-    path: String, plan: KeepingPlan = KeepingPlan(), mouse: MouseMode = .hover
+    terminal: Terminal, galaxies: [GalaxyLoader.Galaxy], secondHasKeys: Bool,
+    reading: @escaping GalaxyLoader.Reading, plan: KeepingPlan = KeepingPlan(), mouse: MouseMode = .hover
   ) throws(Failure) {
     self.mouse = mouse == .off ? .hover : mouse
     self.terminal = terminal
-    var first = model
+    var first = galaxies[0].model
     first.size = terminal.size
-    pair = Pair(first, companion?.model)
+    pair = Pair(first, galaxies.dropFirst().first?.model, secondHasKeys: secondHasKeys)
     let waker = terminal.waker
     let wake: @Sendable () -> Void = { waker.wake() }
-    let own = ProgramSide(job.analyzer, wake: wake)
-    sides = [own] + [companion].compactMap { $0 }.map { ProgramSide($0.job.analyzer, wake: wake) }
-    keeping = try ProgramKeeping(
-      keeper: Keeper(galaxy: path, mailbox: own.mailbox), plan: plan, model: pair.models[0])
+    self.wake = wake
+    loader = GalaxyLoader(reading: reading, wake: wake)
+    sides = galaxies.map {
+      ProgramSide(GalaxyFile($0.model.file.path), $0.job.analyzer, wake: wake)
+    }
+    keeping = try ProgramKeeping(keeper: Keeper(), plan: plan, pair: pair, galaxies: sides.map(\.kept))
   }
 
   /// Runs until the user leaves or a signal asks for it.
@@ -56,13 +60,13 @@ struct Program {
       metadata: ["size": "\(terminal.size.width)x\(terminal.size.height)", "colours": "\(colours)"])
     let ending = runUntilEnd()
     logger.info("ended", metadata: ["by": "\(ending)"])
-    keeping.finish(pair.models[0])
+    keeping.finish(pair)
     Diary.finish()
     return ending
   }
 
   private mutating func runUntilEnd() -> Ending {
-    for request in pair.start() { _ = perform(request) }
+    _ = carryOut(pair.start())
     show()
     while true {
       for event in terminal.waitForEvents(timeout: keeping.patience) {
@@ -79,8 +83,11 @@ struct Program {
           if let ending = take(message, side: side) { return ending }
         }
       }
+      for outcome in loader.takeAll() {
+        if let ending = take(outcome) { return ending }
+      }
       show()
-      keeping.rest(pair.models[0])
+      keeping.rest(pair)
     }
   }
 
@@ -90,16 +97,51 @@ struct Program {
   private mutating func take(_ message: Message, side: Int? = nil) -> Ending? {
     pair.setClock(seconds)
     let requests = pair.update(message, side: side)
-    for request in requests where request.side == 0 {
-      keeping.take(message, request.effects, pair.models[0])
-    }
+    // First of all: from here on, places are those of the galaxies that stay.
+    for case .leave(let place) in requests.flatMap(\.effects) { leave(place) }
+    keeping.take(message, requests, pair)
+    return carryOut(requests)
+  }
+
+  private mutating func carryOut(_ requests: [Pair.Request]) -> Ending? {
     for request in requests {
       if let ending = perform(request) { return ending }
     }
     return nil
   }
 
+  private mutating func leave(_ place: Int) {
+    guard sides.count > 1, sides.indices.contains(place) else { return }
+    sides.remove(at: place).cancel()
+    keeping.take(pair, left: place)
+  }
+
+  /// Puts a galaxy that has been read on the screen, unless nobody waits for it any more.
+  private mutating func take(_ outcome: GalaxyLoader.Outcome) -> Ending? {
+    pair.setClock(seconds)
+    switch outcome {
+    case .failed(let sentence, let number):
+      pair.refuse(sentence, number: number)
+      Logger(label: "galmap").error("\(sentence)")
+      return nil
+    case .read(let galaxy, let number):
+      guard let opening = pair.opening, opening.number == number else { return nil }
+      keeping.giveWay(opening.place)
+      let side = ProgramSide(GalaxyFile(opening.path), galaxy.job.analyzer, wake: wake)
+      if sides.indices.contains(opening.place) {
+        sides[opening.place].cancel()
+        sides[opening.place] = side
+      } else {
+        sides.append(side)
+      }
+      let requests = pair.settle(galaxy.model, number: number)
+      keeping.take(pair, opened: opening, side.kept)
+      return carryOut(requests)
+    }
+  }
+
   private mutating func perform(_ request: Pair.Request) -> Ending? {
+    guard sides.indices.contains(request.side) else { return nil }
     let parts = sides[request.side]
     for effect in request.effects {
       switch effect {
@@ -112,16 +154,17 @@ struct Program {
         let path = UserFolders.keepYank(yank.text)
         let isSent = terminal.sendToClipboard(yank.text)
         if let ending = take(.yanked(yank, path: path, isSent: isSent), side: request.side) { return ending }
-      case .keep(let wanted): keeping.perform(wanted, pair.models[0])
+      case .keep(let wanted): keeping.perform(wanted, side: request.side, pair)
+      case .load(let opening): loader.load(opening)
+      case .stopLoading(let number): loader.stop(number)
+      // The screen has taken these itself.
+      case .galaxy, .leave: break
       case .useMouse(let uses): terminal.setMouse(uses ? mouse : .off)
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)
       case .quit(let code):
-        for parts in sides {
-          parts.core.cancel()
-          parts.surveyCore.cancel()
-        }
+        for parts in sides { parts.cancel() }
         return .code(code)
       }
     }

@@ -8,21 +8,27 @@ import Products
 /// Every line sees the finished result of the lines before, so that a script gives the same files each time.
 struct ScriptRunner {
   private let path: String
-  private let galaxy: String
   private let mayOverwrite: Bool
-  private let analyzer: Analyzer
-  private var model: Model
+  private let reading: GalaxyLoader.Reading
+  private var sides: [(file: GalaxyFile, analyzer: Analyzer)]
+  private var pair: Pair
+  /// The galaxy that the line being played acts on.
+  private var actor = 0
 
   /// - Parameters:
   ///   - path: the script.
-  ///   - galaxy: the galaxy's file.
+  ///   - galaxies: the galaxy, and where wanted one beside it, which has the keys where `secondHasKeys`.
+  ///   - reading: reads the galaxies that the script opens.
   ///   - mayOverwrite: whether exports may replace files.
-  init(path: String, galaxy: String, job: AnalysisJob, model: Model, mayOverwrite: Bool) {
+  init(
+    path: String, galaxies: [GalaxyLoader.Galaxy], secondHasKeys: Bool,
+    reading: @escaping GalaxyLoader.Reading, mayOverwrite: Bool
+  ) {
     self.path = path
-    self.galaxy = galaxy
     self.mayOverwrite = mayOverwrite
-    analyzer = job.analyzer
-    self.model = model
+    self.reading = reading
+    sides = galaxies.map { (GalaxyFile($0.model.file.path), $0.job.analyzer) }
+    pair = Pair(galaxies[0].model, galaxies.dropFirst().first?.model, secondHasKeys: secondHasKeys)
   }
 
   /// Runs the whole script; the exit code of `quit`, or 0 at its end.
@@ -31,12 +37,14 @@ struct ScriptRunner {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
       throw Failure(.noInput, "cannot read the script \(path); check the path")
     }
-    if let code = try await perform(model.start()) { return code }
+    actor = pair.active
+    if let code = try await perform(pair.start()) { return code }
     for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let command = line.trimmingCharacters(in: .whitespacesAndNewlines)
       guard !command.isEmpty, !command.hasPrefix("#") else { continue }
       do {
-        if let code = try await perform(model.play(command)) { return code }
+        actor = pair.active
+        if let code = try await perform(pair.play(command)) { return code }
       } catch let problem as Model.ScriptProblem {
         throw Failure(.badData, "\(path) line \(place + 1): \(problem.sentence)")
       } catch let failure as Failure {
@@ -46,65 +54,92 @@ struct ScriptRunner {
     return 0
   }
 
-  private mutating func perform(_ effects: [Effect]) async throws -> Int32? {
-    var waiting = effects
-    while !waiting.isEmpty {
-      do {
-        switch waiting.removeFirst() {
-        case .compute(let settings, let generation):
-          let snapshot = try await analyzer.snapshot(settings)
-          waiting += model.update(.snapshotArrived(snapshot, generation: generation))
-        case .compare(let settings, let generation):
-          let results = try await analyzer.comparison(
-            of: try await analyzer.snapshot(settings, includesFlows: false))
-          waiting += model.update(.comparisonArrived(results, generation: generation))
-        case .survey(let request):
-          let answer = try await SurveyCore.answer(request.subject, analyzer)
-          waiting += model.update(.surveyArrived(answer, generation: request.generation))
-        case .write(let request):
-          let target = HomeFolder.expanded(request.path)
-          var request = request
-          request.mayOverwrite = mayOverwrite
-          try ProductWriter.write(request, to: target)
-          waiting += model.update(.fileWritten(path: target, rowCount: request.rowCount))
-        case .yank(let yank):
-          let kept = UserFolders.keepYank(yank.text)
-          waiting += model.update(.yanked(yank, path: kept, isSent: false))
-        case .keep(let request):
-          if let news = try keep(request) { waiting += model.update(.kept(news)) }
-        case .cancel, .useMouse, .redraw, .suspend: break
-        case .quit(let code): return code
+  private mutating func perform(_ requests: [Pair.Request]) async throws -> Int32? {
+    var waiting = requests[...]
+    while let request = waiting.popFirst() {
+      for effect in request.effects {
+        if case .quit(let code) = effect { return code }
+        do {
+          waiting += try await perform(effect, side: request.side)
+        } catch let error as AnalysisError {
+          throw Failure(error.kind == .usage ? .usage : .badData, error.description)
+        } catch let error as ProductError {
+          throw Failure(error)
         }
-      } catch let error as AnalysisError {
-        throw Failure(error.kind == .usage ? .usage : .badData, error.description)
-      } catch let error as ProductError {
-        throw Failure(error)
       }
     }
     return nil
   }
 
+  private mutating func perform(_ effect: Effect, side: Int) async throws -> [Pair.Request] {
+    guard sides.indices.contains(side) else { return [] }
+    let analyzer = sides[side].analyzer
+    switch effect {
+    case .compute(let settings, let generation):
+      do {
+        let snapshot = try await analyzer.snapshot(settings)
+        return pair.update(.snapshotArrived(snapshot, generation: generation), side: side)
+      } catch let error as AnalysisError where side != actor {
+        // As on screen, the galaxy beside stays as it is where it cannot follow.
+        return pair.update(.failed(error.description, generation: generation), side: side)
+      }
+    case .compare(let settings, let generation):
+      let results = try await analyzer.comparison(
+        of: try await analyzer.snapshot(settings, includesFlows: false))
+      return pair.update(.comparisonArrived(results, generation: generation), side: side)
+    case .survey(let request):
+      let answer = try await SurveyCore.answer(request.subject, analyzer)
+      return pair.update(.surveyArrived(answer, generation: request.generation), side: side)
+    case .write(var request):
+      let target = HomeFolder.expanded(request.path)
+      request.mayOverwrite = mayOverwrite
+      try ProductWriter.write(request, to: target)
+      return pair.update(.fileWritten(path: target, rowCount: request.rowCount), side: side)
+    case .yank(let yank):
+      let kept = UserFolders.keepYank(yank.text)
+      return pair.update(.yanked(yank, path: kept, isSent: false), side: side)
+    case .keep(let request): return try keep(request, side: side)
+    case .load(let opening): return try load(opening)
+    case .leave(let place):
+      sides.remove(at: place)
+      return []
+    case .cancel, .useMouse, .redraw, .suspend, .galaxy, .stopLoading, .quit: return []
+    }
+  }
+
+  /// Reads a galaxy and waits for it.
+  private mutating func load(_ opening: Opening) throws -> [Pair.Request] {
+    let galaxy = try reading(opening.path, opening.quantity)
+    let side = (GalaxyFile(opening.path), galaxy.job.analyzer)
+    if sides.indices.contains(opening.place) { sides[opening.place] = side } else { sides.append(side) }
+    let requests = pair.settle(galaxy.model, number: opening.number)
+    // What it was opened for must work, wherever it stands.
+    actor = opening.place
+    return requests
+  }
+
   /// Sessions are saved and opened as in the explorer; a script needs no log of itself.
-  private func keep(_ request: KeepRequest) throws -> KeepNews? {
+  private mutating func keep(_ request: KeepRequest, side: Int) throws -> [Pair.Request] {
     guard let store = SessionStore.standard else {
       throw Failure(.configuration, "there is no HOME to keep sessions in")
     }
-    guard let identity = Checksum.identity(ofFile: galaxy) else {
-      throw Failure(.noInput, "\(galaxy) cannot be read any more")
-    }
+    let second = sides.dropFirst().first?.file
     switch request {
     case .save(let content, let name):
+      let (session, identity) = try Session.of(content, file: sides[0].file, beside: second)
       let path = name.map { store.path(of: $0) } ?? store.automaticPath(of: identity.path)
-      let session = Session(
-        file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name,
-        content: content)
-      // A script has no screen to say it on, and loses nothing by it.
+      // A script has no screen to say on what was put aside, and loses nothing by it.
       try store.write(session, to: path)
-      return .saved(path: path)
+      return pair.update(.kept(.saved(path: path)), side: side)
     case .open(let name):
       let session = try store.read(name)
-      return .opened(session, name: name, isSameContent: identity.hasSameContent(as: session.file))
-    case .startLog, .stopLog, .listPaths: return nil
+      let taker = session.content.beside == nil ? side : 0
+      let identity = sides[taker].file.identity()
+      let news = KeepNews.opened(
+        session, name: name, isSameContent: identity?.hasSameContent(as: session.file) ?? false,
+        beside: BesideFind(session, shown: second))
+      return pair.update(.kept(news), side: taker)
+    case .startLog, .stopLog, .listPaths: return []
     }
   }
 }

@@ -61,7 +61,9 @@ struct Driver {
       case .survey(let request):
         take(
           model.update(.surveyArrived(Fixture.answer(request.subject), generation: request.generation)))
-      case .cancel, .write, .yank, .keep, .useMouse, .redraw, .suspend, .quit: break
+      case .cancel, .write, .yank, .keep, .useMouse, .redraw, .suspend, .quit, .galaxy, .load, .stopLoading,
+        .leave:
+        break
       }
     }
   }

@@ -1,64 +1,11 @@
 import Analysis
 import Explorer
-import Inference
 import Screen
 import TestSupport
 import Testing
 
 /// Two galaxies side by side.
 @Suite struct PairTests {
-  /// Plays the program around a pair, as `Driver` does around one model; the right galaxy is 0.3 dex richer.
-  private struct PairDriver {
-    var pair: Pair
-    var size: Size
-
-    init(_ size: Size) {
-      self.size = size
-      var second = Fixture.model(size)
-      second.file = InputFile(path: "/data/other.fits")
-      pair = Pair(Fixture.model(size), second)
-      take(pair.start())
-    }
-
-    mutating func take(_ requests: [Pair.Request]) {
-      var waiting = requests
-      while !waiting.isEmpty {
-        let request = waiting.removeFirst()
-        for effect in request.effects {
-          switch effect {
-          case .compute(let settings, let generation):
-            var snapshot = Fixture.snapshot(settings)
-            if request.side == 1 {
-              for index in snapshot.metallicity.indices { snapshot.metallicity[index].oh.median += 0.3 }
-            }
-            waiting += pair.update(.snapshotArrived(snapshot, generation: generation), side: request.side)
-          case .compare(let settings, let generation):
-            waiting += pair.update(
-              .comparisonArrived(Fixture.comparison(settings), generation: generation), side: request.side)
-          case .survey(let question):
-            waiting += pair.update(
-              .surveyArrived(Fixture.answer(question.subject), generation: question.generation),
-              side: request.side)
-          default: break
-          }
-        }
-      }
-    }
-
-    mutating func press(_ names: String...) {
-      for name in names {
-        guard let key = Key(name: name) else { preconditionFailure("no key is called \(name)") }
-        take(pair.update(.input(.key(key), seconds: 0)))
-      }
-    }
-
-    func screen(_ capabilities: Capabilities = .init(colorDepth: .mono, isUnicode: false)) -> Canvas {
-      pair.view(size: size, capabilities: capabilities)
-    }
-
-    var text: String { screen().plainLines().joined(separator: "\n") }
-  }
-
   @Test func bothShowTheSameQuantityInTheSameColours() throws {
     var driver = PairDriver(Size(width: 161, height: 40))
     let titles = driver.screen().plainLines()[1]

@@ -9,6 +9,7 @@ public enum CommandTable {
     + CalibrationCommands.all + CompareCommands.all + FitCommands.all + FitMenuCommands.all
     + NoteCommands.all + SelectCommands.all
     + BinningCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all
+    + GalaxyCommands.all
     + LogCommands.all
     + JobCommands.all + MessageCommands.all
 

@@ -91,6 +91,7 @@ extension Model {
   }
 
   fileprivate mutating func escape() -> [Effect] {
+    if company.opening != nil { return [.galaxy(.stopOpening)] }
     if analysis.job != nil { return cancelJob() }
     if focus != .map {
       focus = .map

@@ -22,6 +22,7 @@ extension Model {
     var state = jobs
     let last = max(0, jobRows.count - max(1, size.height - 5))
     switch key {
+    case .escape where company.opening != nil: return [.galaxy(.stopOpening)]
     case .escape where analysis.job != nil: return cancelJob()
     case .escape, .enter, .character("q"):
       overlay = nil
@@ -38,6 +39,10 @@ extension Model {
   /// A row for each job: state, what, time, and the rest.
   fileprivate var jobRows: [TextTable.Row] {
     var rows: [TextTable.Row] = []
+    if let opening = company.opening {
+      let time = JobLog.text(max(0, clock - opening.since))
+      rows.append(TextTable.Row(["runs", "", "open \(opening.name)", time, "reading"], style: .bold))
+    }
     if let job = analysis.job {
       var rest = job.stage
       if let fraction = job.fraction { rest += " \(ScreenNumber.fixed(100 * fraction, 0))%" }
@@ -81,7 +86,7 @@ extension JobsState {
     let room = max(1, area.height - 3)
     let shown = Array(rows.dropFirst(min(scroll, max(0, rows.count - room))).prefix(room))
     let popup = Popup(
-      title: "Jobs", note: model.analysis.job == nil ? "idle" : "Esc cancels",
+      title: "Jobs", note: model.isAtWork ? "Esc cancels" : "idle",
       contentSize: Size(width: min(100, area.width - 4), height: min(max(2, rows.count + 1), area.height - 2))
     )
     let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)

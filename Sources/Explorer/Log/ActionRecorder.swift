@@ -19,7 +19,12 @@ public struct ActionRecorder: Sendable {
 
   /// The lines that lead from a fresh start to the state of a model.
   public static func opening(_ model: Model) -> [String] {
-    var lines = ["screen \(model.size.width)x\(model.size.height)"]
+    ["screen \(model.size.width)x\(model.size.height)"] + beginning(model)
+  }
+
+  /// The same on a screen that has its size.
+  static func beginning(_ model: Model) -> [String] {
+    var lines: [String] = []
     if let tree = try? StateTree(of: model.decisions) { lines.append("begin \(tree.line)") }
     return lines + placeLines(model, isWhole: true)
   }
@@ -40,6 +45,21 @@ public struct ActionRecorder: Sendable {
     guard model.decisions != shadow.decisions, let snapshot = model.snapshot, !model.analysis.isPartial
     else { return false }
     return snapshot.settings == model.decisions.settings
+  }
+
+  /// Whether something was decided that the lines so far do not say.
+  func isBehind(_ model: Model) -> Bool { model.decisions != shadow.decisions }
+
+  /// Gives the model that the lines lead to the size of another, which the lines have said.
+  mutating func resize(like model: Model) {
+    shadow.size = model.size
+    if !Layout.focusablePanes(in: shadow.size).contains(shadow.focus) { shadow.focus = .map }
+  }
+
+  /// Lets the model that the lines lead to follow the galaxy beside it, as it does when the lines are played.
+  mutating func follow(_ other: ActionRecorder, _ model: Model) {
+    shadow.analysis = model.analysis
+    _ = shadow.follow(other.shadow.decisions)
   }
 
   private mutating func catchUp(with model: Model) -> [String] {

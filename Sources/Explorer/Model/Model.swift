@@ -58,6 +58,8 @@ public struct Model: Sendable {
   var isWalkingHistory = false
   /// An export that waits for star formation, gas and outflow.
   var waitingExport: WaitingExport?
+  /// The galaxy beside this one, and one being opened.
+  public internal(set) var company = Company()
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
   var interruptDeadline: Double?
 
@@ -76,6 +78,8 @@ public struct Model: Sendable {
 
 /// The file that is explored.
 public struct InputFile: Sendable, Hashable {
+  /// Its path, as the user named it.
+  public var path: String
   /// Its name without folders, e.g. `a370-03751.fits`.
   public var name: String
   /// Its name without folders and endings, for proposed file names.
@@ -83,6 +87,7 @@ public struct InputFile: Sendable, Hashable {
 
   /// A file by its path.
   public init(path: String) {
+    self.path = path
     name = path.split(separator: "/").last.map(String.init) ?? path
     var stem = name
     for ending in [".gz", ".fz", ".yaml", ".yml", ".fits", ".fit", ".full"] where stem.hasSuffix(ending) {

@@ -5,11 +5,17 @@ import Screen
 /// which one the keys act on.
 public struct Pair: Sendable {
   /// The galaxies, one or two, from the left.
-  public private(set) var models: [Model]
+  public internal(set) var models: [Model]
   /// Which one the keys act on.
-  public private(set) var active = 0
+  public internal(set) var active = 0
   /// The terminal's size, cells.
-  private var size: Size
+  public internal(set) var size: Size
+  /// The galaxy being read; nil where none is.
+  public internal(set) var opening: Opening?
+  /// Numbers of the galaxies that were asked for.
+  var openingCount = 0
+  /// What the galaxies shared last.
+  var shared: Shared?
 
   /// Effects, and the galaxy that they belong to.
   public struct Request: Sendable {
@@ -19,11 +25,13 @@ public struct Pair: Sendable {
     public var effects: [Effect]
   }
 
-  /// A galaxy, and where wanted one beside it.
-  public init(_ first: Model, _ second: Model? = nil) {
+  /// A galaxy, and where wanted one beside it, on which keys may act.
+  public init(_ first: Model, _ second: Model? = nil, secondHasKeys: Bool = false) {
     models = [first] + [second].compactMap { $0 }
+    active = secondHasKeys && second != nil ? 1 : 0
     size = first.size
     resize(to: size)
+    introduce()
   }
 
   /// The galaxy that the keys act on.
@@ -42,41 +50,75 @@ public struct Pair: Sendable {
   /// Takes in what happened.
   /// - Parameter side: the galaxy that it belongs to; nil for what the user did.
   public mutating func update(_ message: Message, side: Int? = nil) -> [Request] {
-    guard models.count > 1 else {
-      return [Request(side: 0, effects: models[0].update(message))]
-    }
     if let side {
-      let request = Request(side: side, effects: models[side].update(message))
-      return [request] + share(from: active)
+      // What belongs to a galaxy that is not on screen any more is dropped.
+      guard models.indices.contains(side) else { return [] }
+      let effects = models[side].update(message)
+      // News for both, e.g. names of sessions, may come to either.
+      if case .kept = message, side != active { models[active].follow(models[side].common) }
+      return take(effects, of: side)
     }
     switch message {
     case .input(.resize(let size), _):
       self.size = size
-      resize(to: size)
+      return resize(to: size)
+    case .input(.key(.tab), _)
+    where models.count > 1 && current.overlay == nil && current.pendingKeys.isEmpty:
+      act(on: 1 - active)
       return []
-    case .input(.key(.tab), _) where current.overlay == nil && current.pendingKeys.isEmpty:
-      active = 1 - active
-      models[active].message = .note("\(models[active].file.name): keys act here; Tab goes back")
-      return []
-    case .input(.mouse(let event), let seconds):
+    case .input(.mouse(let event), let seconds) where models.count > 1:
       let (side, local) = place(event)
       // What begins on one side stays there while the other has a popup open.
       guard side == active || current.overlay == nil else { return [] }
-      active = side
+      if side != active { act(on: side) }
       return act(.input(.mouse(local), seconds: seconds))
     default: return act(message)
     }
   }
 
   private mutating func act(_ message: Message) -> [Request] {
-    let request = Request(side: active, effects: models[active].update(message))
-    return [request] + share(from: active)
+    take(models[active].update(message), of: active)
+  }
+
+  /// Lets keys act on a galaxy.
+  mutating func act(on side: Int) {
+    guard side != active, models.indices.contains(side) else { return }
+    models[side].follow(current.common)
+    active = side
+    // Whatever could not be shared before stays apart until something new is decided here.
+    shared = Shared(models[side].decisions, models[1 - side])
+    models[active].message = .note("\(models[active].file.name): keys act here; Tab goes back")
+  }
+
+  /// Does what a galaxy asks of the screen, and lets the other one follow.
+  mutating func take(_ effects: [Effect], of side: Int) -> [Request] {
+    var requests: [Request] = []
+    var own: [Effect] = []
+    for effect in effects {
+      guard case .galaxy(let request) = effect else {
+        own.append(kept(effect))
+        continue
+      }
+      requests += take(request, of: side)
+    }
+    // One of two may have left meanwhile.
+    let side = min(side, models.count - 1)
+    if !own.isEmpty { requests.append(Request(side: side, effects: own)) }
+    return requests + share(from: active)
   }
 
   /// Lets the other galaxy show what this one shows, in the same colours.
   private mutating func share(from side: Int) -> [Request] {
+    guard models.count > 1 else { return [] }
     let other = 1 - side
-    let effects = models[other].follow(models[side].decisions)
+    let now = Shared(models[side].decisions, models[other])
+    var effects: [Effect] = []
+    // Only what is new: what the other galaxy could not follow is not forced on it again and again.
+    if now != shared {
+      shared = now
+      effects = models[other].follow(models[side].decisions)
+    }
+    if models[other].common != models[side].common { models[other].follow(models[side].common) }
     let values = models.map(\.mapValues)
     for side in models.indices where models[side].companionValues != values[1 - side] {
       models[side].companionValues = values[1 - side]
@@ -84,65 +126,36 @@ public struct Pair: Sendable {
     return effects.isEmpty ? [] : [Request(side: other, effects: effects)]
   }
 
-  // MARK: Screen
+  /// What both galaxies show and assume.
+  struct Shared: Equatable {
+    var decisions: Decisions
+    var canShow: Bool
 
-  /// Columns of each galaxy; an odd one stays blank between them.
-  private var partWidth: Int { size.width / 2 }
-  /// The first column of the right galaxy.
-  private var rightStart: Int { size.width - partWidth }
-
-  private mutating func resize(to size: Size) {
-    guard models.count > 1 else {
-      models[0].size = size
-      return
-    }
-    for side in models.indices {
-      let part = Size(width: max(0, partWidth), height: size.height)
-      _ = models[side].update(.input(.resize(part), seconds: 0))
+    init(_ decisions: Decisions, _ other: Model) {
+      self.decisions = Decisions().taking(fromPair: decisions)
+      // A galaxy whose result is not there yet follows once it is.
+      canShow = other.snapshot?.quantity(named: decisions.quantity.slug) != nil
     }
   }
+}
 
-  private func place(_ event: MouseEvent) -> (side: Int, event: MouseEvent) {
-    guard event.column >= rightStart else { return (0, event) }
-    var local = event
-    local.column -= rightStart
-    return (1, local)
+extension Decisions {
+  /// These decisions with what both galaxies of a pair show and assume from others.
+  func taking(fromPair other: Decisions) -> Decisions {
+    var taken = self
+    taken.quantity = other.quantity
+    taken.styles = other.styles
+    taken.locks = other.locks
+    taken.overlays = other.overlays
+    taken.arrows = other.arrows
+    taken.plot = other.plot
+    taken.settings.flows = other.settings.flows
+    taken.settings.metallicity = other.settings.metallicity
+    return taken
   }
 
-  /// The screen: the one galaxy's, or both side by side with the one that keys act on marked.
-  public func view(size: Size, capabilities: Capabilities) -> Canvas {
-    guard models.count > 1 else { return models[0].view(size: size, capabilities: capabilities) }
-    var pair = self
-    pair.size = size
-    pair.resize(to: size)
-    let smallest = Layout.smallest
-    guard size.width >= 2 * smallest.width, size.height >= smallest.height else {
-      // Only the one that keys act on has room.
-      return pair.models[active].view(size: size, capabilities: capabilities)
-    }
-    var canvas = Canvas(size: size)
-    for side in pair.models.indices {
-      let part = pair.models[side].view(size: pair.models[side].size, capabilities: capabilities)
-      let first = side == 0 ? 0 : pair.rightStart
-      for row in 0..<part.size.height {
-        for column in 0..<part.size.width { canvas[first + column, row] = part[column, row] }
-      }
-      if side == active, let cursor = part.cursor {
-        canvas.cursor = CanvasCursor(column: first + cursor.column, row: cursor.row)
-      } else if side != active {
-        Pair.fade(&canvas, first: first, size: part.size)
-      }
-    }
-    return canvas
-  }
-
-  /// Shows that keys do not act on a part of the screen: its title is no bar, and its keys give way to one.
-  private static func fade(_ canvas: inout Canvas, first: Int, size: Size) {
-    for column in first..<(first + size.width) { canvas[column, 0].style = .dim }
-    let footer = Rect(x: first, y: size.height - 1, width: size.width, height: 1)
-    canvas.fill(footer)
-    canvas.write("Tab: keys act here", column: first, row: footer.y, width: size.width, style: .dim)
-  }
+  /// What was decided about this galaxy alone: the rest as at first.
+  public var own: Decisions { taking(fromPair: Decisions()) }
 }
 
 extension Model {
@@ -150,18 +163,11 @@ extension Model {
   mutating func follow(_ decisions: Decisions) -> [Effect] {
     let before = self.decisions
     isWalkingHistory = false
-    if snapshot?.quantity(named: decisions.quantity.slug) != nil {
-      self.decisions.quantity = decisions.quantity
-    }
-    self.decisions.styles = decisions.styles
-    self.decisions.locks = decisions.locks
-    self.decisions.overlays = decisions.overlays
-    self.decisions.arrows = decisions.arrows
-    self.decisions.plot = decisions.plot
-    self.decisions.settings.flows = decisions.settings.flows
+    self.decisions = before.taking(fromPair: decisions)
+    if snapshot?.quantity(named: decisions.quantity.slug) == nil { self.decisions.quantity = before.quantity }
     let wanted = decisions.settings.metallicity
     let isKnown = calibrations.contains { $0.name == wanted.calibration && $0.groups.contains(wanted.group) }
-    if isKnown { self.decisions.settings.metallicity = wanted }
+    if !isKnown { self.decisions.settings.metallicity = before.settings.metallicity }
     guard self.decisions != before else { return [] }
     return settle(since: before) + pursueSurvey()
   }

@@ -62,6 +62,10 @@ enum Lines {
 
   /// The running job with its progress; blank when idle.
   static func drawJob(_ model: Model, on canvas: inout Canvas, in rect: Rect, screen: ScreenContext) {
+    if let gauge = model.openingGauge {
+      gauge.draw(on: &canvas, in: rect, capabilities: screen.capabilities)
+      return
+    }
     guard let job = model.analysis.job else {
       if let notice = model.notice { write(notice, .dim, on: &canvas, rect, screen) }
       return
@@ -81,7 +85,7 @@ enum Lines {
     }
     let isUrgent = model.message?.kind == .problem
     if let message = model.message,
-      isUrgent || screen.layout.job != nil || (model.analysis.job == nil && model.notice == nil)
+      isUrgent || screen.layout.job != nil || (!model.isAtWork && model.notice == nil)
     {
       if isUrgent, drawLongProblem(message.text, model, on: &canvas, screen: screen) { return }
       write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
@@ -95,7 +99,7 @@ enum Lines {
     _ text: String, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
   ) -> Bool {
     let rect = screen.layout.message
-    guard let above = screen.layout.job, above.y == rect.y - 1, model.analysis.job == nil,
+    guard let above = screen.layout.job, above.y == rect.y - 1, !model.isAtWork,
       Text.width(text) > rect.width
     else { return false }
     var lines = Text.wrapped(text, width: rect.width)
@@ -159,7 +163,7 @@ enum Lines {
       ]
     case .jobs:
       return [
-        .init(key: "Esc", label: model.analysis.job == nil ? "close" : "cancel"),
+        .init(key: "Esc", label: model.isAtWork ? "cancel" : "close"),
         .init(key: "Up Down", label: "scroll"),
       ]
     case .messages: return [.init(key: "Esc", label: "close"), .init(key: "Up Down", label: "scroll")]

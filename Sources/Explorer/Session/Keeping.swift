@@ -26,12 +26,15 @@ public struct Keeping: Sendable, Equatable {
     public var isSameContent: Bool
     /// How long ago, e.g. `12 min ago`.
     public var age: String
+    /// Where its second galaxy is; nil where it has none.
+    public var beside: BesideFind?
 
     /// An offer from its parts.
-    public init(session: Session, isSameContent: Bool, age: String) {
+    public init(session: Session, isSameContent: Bool, age: String, beside: BesideFind? = nil) {
       self.session = session
       self.isSameContent = isSameContent
       self.age = age
+      self.beside = beside
     }
   }
 }
@@ -56,8 +59,8 @@ public enum KeepNews: Sendable {
   case saved(path: String, aside: String? = nil)
   /// A file that was no session has given way to the session that is saved by itself.
   case putAside(path: String)
-  /// A session was read; whether it belongs to the open file as it is.
-  case opened(Session, name: String, isSameContent: Bool)
+  /// A session was read; whether it belongs to the open file as it is, and where its second galaxy is, if it has one.
+  case opened(Session, name: String, isSameContent: Bool, beside: BesideFind? = nil)
   /// A session of this galaxy was found.
   case offered(Keeping.Offer)
   /// The names of all sessions.

@@ -9,8 +9,8 @@ extension Model {
     case .saved(let path, let aside?):
       message = .problem("session saved in \(path); the file that could not be read is now \(aside)")
     case .putAside(let path): message = .problem("the session that could not be read is now \(path)")
-    case .opened(let session, let name, let isSameContent):
-      return takeUp(session, called: "session \(name)", isSameContent: isSameContent)
+    case .opened(let session, let name, let isSameContent, let beside):
+      return takeUp(session, called: "session \(name)", isSameContent: isSameContent, beside: beside)
     case .offered(let offer): if history.past.isEmpty { keeping.offer = offer }
     case .names(let names): keeping.names = names
     case .history(let lines): commandHistory = lines.suffix(200) + commandHistory
@@ -32,14 +32,31 @@ extension Model {
     guard let offer = keeping.offer else {
       return refuse("no earlier session of this galaxy; :o NAME opens a saved one")
     }
-    return takeUp(offer.session, called: "session of \(offer.age)", isSameContent: offer.isSameContent)
+    return takeUp(
+      offer.session, called: "session of \(offer.age)", isSameContent: offer.isSameContent,
+      beside: offer.beside)
   }
 
-  /// Goes on with a session.
-  mutating func takeUp(_ session: Session, called name: String, isSameContent: Bool) -> [Effect] {
+  /// Goes on with what a session of another galaxy keeps of this one.
+  mutating func takeUp(_ beside: SessionContent.Beside) -> [Effect] {
+    takeUp(Session(beside), called: "session of both", isSameContent: true, beside: nil)
+  }
+
+  /// Goes on with a session, and brings back its second galaxy.
+  mutating func takeUp(
+    _ session: Session, called name: String, isSameContent: Bool, beside find: BesideFind?
+  ) -> [Effect] {
     let before = decisions
     if let refusal = resume(session, called: name, isSameContent: isSameContent) { return refuse(refusal) }
     overlay = nil
+    var effects: [Effect] = []
+    if isSameContent, let second = session.content.beside, let find {
+      effects.append(.galaxy(.recall(second, find)))
+    }
+    return effects + followed(since: before)
+  }
+
+  private mutating func followed(since before: Decisions) -> [Effect] {
     guard decisions != before else { return [] }
     // The session is one step for undo, and its exclusions name the bins of its own settings.
     history.record(before)

@@ -17,19 +17,26 @@ public struct Session: Sendable, Equatable {
     self.content = content
   }
 
+  /// The second galaxy's part of a session as a session of its own.
+  public init(_ beside: SessionContent.Beside) {
+    self.init(
+      file: beside.file ?? FileIdentity(path: beside.path, byteCount: 0, checksum: ""), savedAt: 0,
+      program: "",
+      content: SessionContent(decisions: beside.decisions, place: beside.place))
+  }
+
   /// The newest form of file that this program writes and reads.
-  static let form = 1
+  static let form = 2
 
   /// The file's text.
   /// - Throws: where a value has no form in a tree.
   public func text() throws -> String {
     guard case .table(var table) = try content.tree() else { return "" }
-    table["galmap_session"] = .whole(Session.form)
+    // The first form knows of one galaxy only.
+    table["galmap_session"] = .whole(content.beside == nil ? 1 : 2)
     table["program"] = .text(program)
     table["saved"] = .number(savedAt)
-    table["file"] = .table([
-      "path": .text(file.path), "bytes": .whole(file.byteCount), "checksum": .text(file.checksum),
-    ])
+    table["file"] = file.tree
     return "# A session of galmap. Open it with: galmap --session NAME, or :o NAME in the explorer.\n"
       + StateTree.table(table).yaml
   }
@@ -44,10 +51,10 @@ public struct Session: Sendable, Equatable {
     guard form <= Session.form else {
       throw StateError(place: "galmap_session", sentence: "\(form) is newer than this program; update galmap")
     }
-    guard let path = tree["file"]?["path"]?.text, let checksum = tree["file"]?["checksum"]?.text,
-      case .whole(let bytes)? = tree["file"]?["bytes"]
-    else { throw StateError(place: "file", sentence: "needs path, bytes and checksum") }
-    file = FileIdentity(path: path, byteCount: bytes, checksum: checksum)
+    guard let file = FileIdentity(tree["file"]) else {
+      throw StateError(place: "file", sentence: "needs path, bytes and checksum")
+    }
+    self.file = file
     savedAt =
       switch tree["saved"] {
       case .number(let seconds)?: seconds
@@ -73,6 +80,19 @@ public struct FileIdentity: Sendable, Hashable {
     self.path = path
     self.byteCount = byteCount
     self.checksum = checksum
+  }
+
+  /// The tree for files.
+  var tree: StateTree {
+    .table(["path": .text(path), "bytes": .whole(byteCount), "checksum": .text(checksum)])
+  }
+
+  /// Reads a tree; nil where a part is missing.
+  init?(_ tree: StateTree?) {
+    guard let path = tree?["path"]?.text, let checksum = tree?["checksum"]?.text,
+      case .whole(let bytes)? = tree?["bytes"]
+    else { return nil }
+    self.init(path: path, byteCount: bytes, checksum: checksum)
   }
 
   /// Whether the content is the same, wherever it lies.

@@ -8,6 +8,29 @@ public struct SessionContent: Sendable, Equatable {
   public var decisions: Decisions
   /// Where the user stands.
   public var place: Place
+  /// The galaxy beside; nil where the first was alone.
+  public var beside: Beside?
+
+  /// A second galaxy beside the first.
+  public struct Beside: Sendable, Equatable {
+    /// Its file's path.
+    public var path: String
+    /// Its file as it was when the session was saved; nil before that.
+    public var file: FileIdentity?
+    /// What the user decided about it.
+    public var decisions: Decisions
+    /// Where the user stands on it.
+    public var place: Place
+    /// Whether keys act on it.
+    public var hasKeys: Bool
+
+    init(path: String, decisions: Decisions, place: Place, hasKeys: Bool) {
+      self.path = path
+      self.decisions = decisions
+      self.place = place
+      self.hasKeys = hasKeys
+    }
+  }
 
   /// Where the user stands on the map and on the screen.
   public struct Place: Sendable, Equatable, Codable {
@@ -28,7 +51,16 @@ public struct SessionContent: Sendable, Equatable {
   /// The tree for files.
   /// - Throws: where a value has no form in a tree.
   public func tree() throws -> StateTree {
-    .table(["decisions": try StateTree(of: decisions), "place": try StateTree(of: place)])
+    var table = ["decisions": try StateTree(of: decisions), "place": try StateTree(of: place)]
+    if let beside {
+      var second = [
+        "decisions": try StateTree(of: beside.decisions), "place": try StateTree(of: beside.place),
+        "has_keys": .flag(beside.hasKeys),
+      ]
+      second["file"] = (beside.file ?? FileIdentity(path: beside.path, byteCount: 0, checksum: "")).tree
+      table["beside"] = .table(second)
+    }
+    return .table(table)
   }
 
   /// Reads a tree; what it does not name is as at the program's first start.
@@ -36,6 +68,16 @@ public struct SessionContent: Sendable, Equatable {
   public init(_ tree: StateTree) throws(StateError) {
     decisions = try Decisions().changed(by: tree["decisions"] ?? .table([:]))
     place = try Place().changed(by: tree["place"] ?? .table([:]))
+    guard let second = tree["beside"] else { return }
+    guard let file = FileIdentity(second["file"]) else {
+      throw StateError(place: "beside.file", sentence: "needs path, bytes and checksum")
+    }
+    var beside = Beside(
+      path: file.path, decisions: try Decisions().changed(by: second["decisions"] ?? .table([:])),
+      place: try Place().changed(by: second["place"] ?? .table([:])),
+      hasKeys: second["has_keys"] == .flag(true))
+    beside.file = file
+    self.beside = beside
   }
 
   init(decisions: Decisions, place: Place) {

@@ -81,10 +81,10 @@ extension Model {
 
   /// Ctrl-C: stops a running job first; a second within a second, or the first without a job, quits.
   private mutating func interrupt(seconds: Double) -> [Effect] {
-    if analysis.job == nil { return [.quit(130)] }
+    if analysis.job == nil, company.opening == nil { return [.quit(130)] }
     if let deadline = interruptDeadline, seconds <= deadline { return [.quit(130)] }
     interruptDeadline = seconds + 1
-    let effects = cancelJob()
+    let effects = cancelJob() + (company.opening == nil ? [] : [.galaxy(.stopOpening)])
     message = .note("cancelled; Ctrl-C again quits")
     return effects
   }

@@ -1,20 +1,11 @@
 import Explorer
 import Foundation
-import Synchronization
 
 /// Keeps sessions, the log of actions and the lines of `:`; all files are touched on a queue of its own, in order, so
 /// that a slow disk never holds up the interface.
 final class Keeper: Sendable {
   private let queue = DispatchQueue(label: "galmap.keeper", qos: .utility)
   private let store: SessionStore?
-  private let mailbox: Mailbox
-  private let galaxy: String
-  private let state = Mutex(State())
-
-  private struct State {
-    var identity: FileIdentity?
-    var hasIdentity = false
-  }
 
   /// The log lives on the queue alone.
   private final class Log: @unchecked Sendable {
@@ -24,97 +15,126 @@ final class Keeper: Sendable {
 
   private let log = Log()
 
-  init(galaxy: String, mailbox: Mailbox, store: SessionStore? = .standard) {
-    self.galaxy = galaxy
-    self.mailbox = mailbox
-    self.store = store
+  init(store: SessionStore? = .standard) { self.store = store }
+
+  /// Looks, once the first result is on screen, for what earlier runs left: names, lines, the first start.
+  func lookBack(_ galaxy: KeptGalaxy) {
+    queue.async { [self] in
+      if let names = store?.names(), !names.isEmpty { galaxy.post(.names(names)) }
+      let lines = CommandHistoryFile.read()
+      if !lines.isEmpty { galaxy.post(.history(lines)) }
+      if FirstStart.isNow { galaxy.post(.firstStart) }
+    }
   }
 
-  /// Looks, once the first result is on screen, for what earlier runs left: a session, names, lines, the first start.
-  func lookBack(offersSession: Bool) {
+  /// Looks for a session that was saved by itself.
+  /// - Parameters:
+  ///   - beside: the file beside the galaxy's on screen; nil for none.
+  ///   - isOffered: whether it is told of; else only the file's identity is taken, while it is what was opened.
+  func lookForSession(of galaxy: KeptGalaxy, beside: GalaxyFile?, isOffered: Bool) {
     queue.async { [self] in
-      if let names = store?.names(), !names.isEmpty { post(.names(names)) }
-      let lines = CommandHistoryFile.read()
-      if !lines.isEmpty { post(.history(lines)) }
-      if FirstStart.isNow { post(.firstStart) }
-      // Asked for now, while the file is what was opened.
-      let identity = identity()
-      guard offersSession, let store, let identity else { return }
+      guard let store, let identity = galaxy.file.identity(), isOffered else { return }
       let path = store.automaticPath(of: identity.path)
       guard FileManager.default.fileExists(atPath: path) else { return }
       let session: Session
       do throws(Failure) {
         session = try store.read(path)
       } catch {
-        return post(
+        return galaxy.post(
           .failed("the saved session is left out: \(error.message); it is put aside, not replaced, on saving")
         )
       }
       let age = Age.text(Date().timeIntervalSince1970 - session.savedAt)
-      post(
+      galaxy.post(
         .offered(
           Keeping.Offer(
-            session: session, isSameContent: identity.hasSameContent(as: session.file), age: age)))
+            session: session, isSameContent: identity.hasSameContent(as: session.file), age: age,
+            beside: BesideFind(session, shown: beside))))
     }
   }
 
   /// Does what the interface asks for.
-  func perform(_ request: KeepRequest, opening: [String]) {
+  /// - Parameters:
+  ///   - asking: the place of the galaxy that asks.
+  ///   - galaxies: those on screen, from the left.
+  ///   - opening: how a new log begins.
+  func perform(_ request: KeepRequest, asking: Int, galaxies: [KeptGalaxy], opening: [String]) {
+    guard let asker = galaxies.indices.contains(asking) ? galaxies[asking] : galaxies.first else { return }
     queue.async { [self] in
       do throws(Failure) {
         switch request {
         case .save(let content, let name):
-          let (path, aside) = try save(content, name: name)
-          post(.saved(path: path, aside: aside))
+          let (path, aside) = try save(
+            content, of: galaxies[0], beside: galaxies.dropFirst().first, name: name)
+          asker.post(.saved(path: path, aside: aside))
         case .open(let name):
-          guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
-          let session = try store.read(name)
-          let isSame = identity().map { $0.hasSameContent(as: session.file) } ?? false
-          post(.opened(session, name: name, isSameContent: isSame))
+          let session = try openSession(name)
+          // A session of two galaxies belongs to the first; one of one galaxy to the one that asks.
+          let taker = session.content.beside == nil ? asker : galaxies[0]
+          let isSame = taker.file.identity().map { $0.hasSameContent(as: session.file) } ?? false
+          let find = BesideFind(session, shown: galaxies.dropFirst().first?.file)
+          taker.post(.opened(session, name: name, isSameContent: isSame, beside: find))
         case .startLog(let path):
-          let file = try LogFile(path: HomeFolder.expanded(path), galaxy: galaxy)
+          let file = try LogFile(path: HomeFolder.expanded(path), galaxies: galaxies.map(\.file.path))
           try file.write(opening)
           log.file = file
-          post(.logStarted(path: path))
+          asker.post(.logStarted(path: path))
         case .stopLog: log.file = nil
-        case .listPaths(let start): post(.paths(beginning: start, PathList.beginning(start)))
+        case .listPaths(let start): asker.post(.paths(beginning: start, PathList.beginning(start)))
         }
       } catch {
-        if case .startLog = request { post(.logFailed(error.message)) } else { post(.failed(error.message)) }
+        if case .startLog = request {
+          asker.post(.logFailed(error.message))
+        } else {
+          asker.post(.failed(error.message))
+        }
       }
     }
   }
 
+  private func openSession(_ name: String) throws(Failure) -> Session {
+    guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
+    return try store.read(name)
+  }
+
   /// Starts a log before the interface does anything.
   /// - Throws: `Failure` with one sentence.
-  func startLog(path: String, opening: [String]) throws(Failure) {
-    let file = try LogFile(path: HomeFolder.expanded(path), galaxy: galaxy)
+  func startLog(path: String, galaxies: [String], opening: [String]) throws(Failure) {
+    let file = try LogFile(path: HomeFolder.expanded(path), galaxies: galaxies)
     try file.write(opening)
     queue.sync { log.file = file }
   }
 
   /// Records actions.
-  func record(_ lines: [String]) {
+  func record(_ lines: [String], teller: KeptGalaxy) {
     guard !lines.isEmpty else { return }
     queue.async { [self] in
       do throws(Failure) {
         try log.file?.write(lines)
       } catch {
         log.file = nil
-        post(.logFailed(error.message))
+        teller.post(.logFailed(error.message))
       }
     }
   }
 
-  /// Saves the session of this galaxy.
-  func autosave(_ content: SessionContent) {
+  /// Saves the session of a galaxy by itself.
+  func autosave(_ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?) {
     queue.async { [self] in
       do throws(Failure) {
-        let (_, aside) = try save(content, name: nil)
-        if let aside { post(.putAside(path: aside)) }
+        let (_, aside) = try save(content, of: galaxy, beside: beside, name: nil)
+        if let aside { galaxy.post(.putAside(path: aside)) }
       } catch {
-        post(.failed(error.message))
+        galaxy.post(.failed(error.message))
       }
+    }
+  }
+
+  /// Saves the session of the second galaxy by itself, unless it is the file of the first, whose session holds both.
+  func autosave(_ content: SessionContent, ofSecond galaxy: KeptGalaxy, besides first: KeptGalaxy) {
+    queue.async { [self] in
+      guard galaxy.file.identity()?.path != first.file.identity()?.path else { return }
+      autosave(content, of: galaxy, beside: nil)
     }
   }
 
@@ -122,36 +142,50 @@ final class Keeper: Sendable {
   func keep(history lines: [String]) { queue.async { CommandHistoryFile.write(lines) } }
 
   /// Waits until everything asked for has been done.
-  func finish() { queue.sync {} }
+  func finish() {
+    // Twice: what was asked for on the queue itself stands behind the first.
+    queue.sync {}
+    queue.sync {}
+  }
 
   private func save(
-    _ content: SessionContent, name: String?
+    _ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?, name: String?
   ) throws(Failure) -> (path: String, aside: String?) {
     guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
-    guard let identity = identity() else {
-      throw Failure(.noInput, "\(galaxy) cannot be read any more, so its session is not saved")
-    }
+    let (session, identity) = try Session.of(content, file: galaxy.file, beside: beside?.file)
     let path = name.map { store.path(of: $0) } ?? store.automaticPath(of: identity.path)
+    let aside = try store.write(session, to: path)
+    if name != nil { galaxy.post(.names(store.names())) }
+    return (path, aside)
+  }
+}
+
+extension KeptGalaxy {
+  /// Tells the galaxy what became of something.
+  func post(_ news: KeepNews) { mailbox.post(.kept(news)) }
+}
+
+extension Session {
+  /// The session of a moment.
+  static func of(
+    _ content: SessionContent, file: GalaxyFile, beside: GalaxyFile?
+  ) throws(Failure) -> (session: Session, identity: FileIdentity) {
+    guard let identity = file.identity() else {
+      throw Failure(.noInput, "\(file.path) cannot be read any more, so its session is not saved")
+    }
+    var content = content
+    if let second = content.beside {
+      guard let other = beside?.identity() else {
+        throw Failure(.noInput, "\(second.path) cannot be read any more, so the session of both is not saved")
+      }
+      content.beside?.path = other.path
+      content.beside?.file = other
+    }
     let session = Session(
       file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name, content: content
     )
-    let aside = try store.write(session, to: path)
-    if name != nil { post(.names(store.names())) }
-    return (path, aside)
+    return (session, identity)
   }
-
-  /// The file's identity as it was when first asked for: what was opened, whatever happens to the file later.
-  private func identity() -> FileIdentity? {
-    if let known = state.withLock({ $0.hasIdentity ? .some($0.identity) : nil }) { return known }
-    let identity = Checksum.identity(ofFile: galaxy)
-    state.withLock {
-      $0.identity = identity
-      $0.hasIdentity = true
-    }
-    return identity
-  }
-
-  private func post(_ news: KeepNews) { mailbox.post(.kept(news)) }
 }
 
 /// How long ago something was.

@@ -7,9 +7,9 @@ final class LogFile {
   let path: String
   private let handle: FileHandle
 
-  /// Creates the file, which must not be there yet, and writes what is known of the galaxy.
+  /// Creates the file, which must not be there yet, and writes what is known of the galaxies.
   /// - Throws: `Failure` with one sentence.
-  init(path: String, galaxy: String) throws(Failure) {
+  init(path: String, galaxies: [String]) throws(Failure) {
     self.path = path
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else {
@@ -19,9 +19,11 @@ final class LogFile {
     }
     handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     // A path may hold anything; in a comment it must stay one line.
-    let name = galaxy.filter { !$0.isNewline }
+    let names = galaxies.map { $0.filter { !$0.isNewline } }
+    let arguments = galaxies.count > 1 ? "FIRST SECOND" : "GALAXY"
     try write([
-      "# Actions in \(Version.name) on \(name)", "# Play them again: galmap GALAXY --script \(path)",
+      "# Actions in \(Version.name) on \(names.joined(separator: " and "))",
+      "# Play them again: galmap \(arguments) --script \(path)",
     ])
   }
 

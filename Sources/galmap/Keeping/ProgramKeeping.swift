@@ -11,64 +11,58 @@ struct KeepingPlan: Sendable {
   var offersSession = true
 }
 
-/// Keeps a run: the log of actions, and the session that is saved by itself.
-///
-/// A session is saved two seconds after a change at the latest and at every end, but never before the user has
-/// decided something: looking at a galaxy must not replace what was worked out on it before.
+/// Keeps a run: the log of actions, and the sessions that are saved by themselves.
 @MainActor
 struct ProgramKeeping {
   private let keeper: Keeper
   private let offersSession: Bool
-  private var recorder: ActionRecorder?
-  /// What the file of the session holds, or would hold for a galaxy at which nobody has done anything.
-  private var kept: SessionContent
-  private var hasInput = false
-  private var hasDecided = false
+  private var recorder: PairRecorder?
+  private var galaxies: [GalaxyKeeping]
   private var hasLookedBack = false
-  private var isDueAt: ContinuousClock.Instant?
   private var loggedJob = 0
   private let logger = Logger(label: "galmap")
 
-  private static let delay = Duration.seconds(2)
-
-  init(keeper: Keeper, plan: KeepingPlan, model: Model) throws(Failure) {
+  init(keeper: Keeper, plan: KeepingPlan, pair: Pair, galaxies: [KeptGalaxy]) throws(Failure) {
     self.keeper = keeper
     offersSession = plan.offersSession
-    kept = model.sessionContent
+    self.galaxies = galaxies.indices.map {
+      GalaxyKeeping(galaxies[$0], ProgramKeeping.content($0, pair), isFirst: $0 == 0)
+    }
     if let path = plan.recordPath {
-      recorder = ActionRecorder(model)
-      try keeper.startLog(path: path, opening: ActionRecorder.opening(model))
+      recorder = PairRecorder(pair)
+      try keeper.startLog(
+        path: path, galaxies: galaxies.map(\.file.path), opening: PairRecorder.opening(pair))
     }
   }
 
   /// How long the wait for input may take; nil while nothing is due.
   var patience: Duration? {
-    guard let isDueAt else { return nil }
-    return max(.zero, ContinuousClock.now.duration(to: isDueAt))
+    galaxies.compactMap(\.isDueAt).min().map { max(.zero, ContinuousClock.now.duration(to: $0)) }
   }
 
   /// Sees what a message led to.
-  mutating func take(_ message: Message, _ effects: [Effect], _ model: Model) {
-    log(message, model)
+  mutating func take(_ message: Message, _ requests: [Pair.Request], _ pair: Pair) {
+    log(message, pair)
     if case .kept(.logFailed) = message { recorder = nil }
-    if let lines = recorder?.take(model, effects: effects) { keeper.record(lines) }
-    switch message {
-    case .input(.key(_), _), .input(.mouse(_), _), .input(.paste(_), _): hasInput = true
-    default: break
-    }
-    guard hasInput else {
-      kept = model.sessionContent
-      return
-    }
-    if model.decisions != kept.decisions { hasDecided = true }
-    if hasDecided, isDueAt == nil, model.sessionContent != kept {
-      isDueAt = ContinuousClock.now + ProgramKeeping.delay
+    if let lines = recorder?.take(pair, requests) { keeper.record(lines, teller: galaxies[0].galaxy) }
+    let isInput =
+      switch message {
+      case .input(.key(_), _), .input(.mouse(_), _), .input(.paste(_), _): true
+      default: false
+      }
+    for side in galaxies.indices {
+      galaxies[side].take(ProgramKeeping.content(side, pair), isInput: isInput)
     }
   }
 
+  /// What the session of a galaxy keeps: that of the first holds both.
+  private static func content(_ side: Int, _ pair: Pair) -> SessionContent {
+    side == 0 ? pair.sessionContent : pair.models[side].sessionContent
+  }
+
   /// Tells the log what happened.
-  private mutating func log(_ message: Message, _ model: Model) {
-    if let job = model.jobs.ended.first, job.number > loggedJob {
+  private mutating func log(_ message: Message, _ pair: Pair) {
+    if let job = pair.current.jobs.ended.first, job.number > loggedJob {
       loggedJob = job.number
       logger.info(
         "job \(job.number) \(job.end)", metadata: ["what": "\(job.title)", "seconds": "\(job.seconds)"])
@@ -81,7 +75,7 @@ struct ProgramKeeping {
     case .kept(.saved(let path, let aside)):
       logger.info("saved the session in \(path)", metadata: aside.map { ["aside": "\($0)"] })
     case .kept(.putAside(let path)): logger.notice("put an unreadable session aside as \(path)")
-    case .kept(.opened(let session, let name, let isSame)):
+    case .kept(.opened(let session, let name, let isSame, _)):
       logger.info("opened \(name) of \(session.file.path)", metadata: ["same": "\(isSame)"])
     case .input(.terminate(let signal), _): logger.notice("asked to end by signal \(signal)")
     default: break
@@ -89,41 +83,75 @@ struct ProgramKeeping {
   }
 
   /// Does what the interface asks for.
-  mutating func perform(_ request: KeepRequest, _ model: Model) {
+  mutating func perform(_ request: KeepRequest, side: Int, _ pair: Pair) {
     var opening: [String] = []
     switch request {
     case .startLog:
-      recorder = ActionRecorder(model)
-      opening = ActionRecorder.opening(model)
+      recorder = PairRecorder(pair)
+      opening = PairRecorder.opening(pair)
     case .stopLog:
-      if let lines = recorder?.finish(model) { keeper.record(lines) }
+      if let lines = recorder?.finish(pair) { keeper.record(lines, teller: galaxies[0].galaxy) }
       recorder = nil
     case .save, .open, .listPaths: break
     }
-    keeper.perform(request, opening: opening)
+    keeper.perform(request, asking: side, galaxies: galaxies.map(\.galaxy), opening: opening)
+  }
+
+  /// Saves the session of a galaxy that is to give way to another.
+  mutating func giveWay(_ place: Int) {
+    if galaxies.indices.contains(place) { save(place) }
+  }
+
+  /// A galaxy was put on the screen.
+  mutating func take(_ pair: Pair, opened: Opening, _ galaxy: KeptGalaxy) {
+    let place = min(opened.place, galaxies.count)
+    let new = GalaxyKeeping(galaxy, ProgramKeeping.content(place, pair), isFirst: place == 0)
+    if place < galaxies.count { galaxies[place] = new } else { galaxies.append(new) }
+    logger.info("opened \(opened.path)", metadata: ["beside": "\(opened.isBeside)"])
+    if let lines = recorder?.take(pair, opened: opened) { keeper.record(lines, teller: galaxy) }
+  }
+
+  /// A galaxy has left the screen.
+  mutating func take(_ pair: Pair, left place: Int) {
+    guard galaxies.count > 1, galaxies.indices.contains(place) else { return }
+    save(place)
+    galaxies.remove(at: place)
+    galaxies[0].isFirst = true
+    if let lines = recorder?.take(pair, left: place) { keeper.record(lines, teller: galaxies[0].galaxy) }
   }
 
   /// Uses the time in which nothing is to be drawn.
-  mutating func rest(_ model: Model) {
-    if !hasLookedBack, model.analysis.snapshot != nil {
+  mutating func rest(_ pair: Pair) {
+    for side in galaxies.indices
+    where !galaxies[side].hasLookedBack && pair.models[side].analysis.snapshot != nil {
+      galaxies[side].hasLookedBack = true
+      // Of galaxies that the user opens later, whatever is known of them is of use.
+      let isOffered = offersSession || hasLookedBack
+      if !hasLookedBack { keeper.lookBack(galaxies[side].galaxy) }
       hasLookedBack = true
-      keeper.lookBack(offersSession: offersSession)
+      let other = galaxies.count > 1 ? galaxies[1 - side].galaxy.file : nil
+      keeper.lookForSession(of: galaxies[side].galaxy, beside: other, isOffered: isOffered)
     }
-    guard let due = isDueAt, ContinuousClock.now >= due else { return }
-    save(model)
+    for side in galaxies.indices {
+      if let due = galaxies[side].isDueAt, ContinuousClock.now >= due { save(side) }
+    }
   }
 
   /// Saves what is not saved yet, and waits for the disk.
-  mutating func finish(_ model: Model) {
-    if let lines = recorder?.finish(model) { keeper.record(lines) }
-    if hasDecided, model.sessionContent != kept { save(model) }
-    if !model.commandHistory.isEmpty { keeper.keep(history: model.commandHistory) }
+  mutating func finish(_ pair: Pair) {
+    if let lines = recorder?.finish(pair) { keeper.record(lines, teller: galaxies[0].galaxy) }
+    for side in galaxies.indices { save(side) }
+    if !pair.current.commandHistory.isEmpty { keeper.keep(history: pair.current.commandHistory) }
     keeper.finish()
   }
 
-  private mutating func save(_ model: Model) {
-    isDueAt = nil
-    kept = model.sessionContent
-    keeper.autosave(kept)
+  private mutating func save(_ side: Int) {
+    guard let content = galaxies[side].takeDue() else { return }
+    let galaxy = galaxies[side].galaxy
+    if side == 0 {
+      keeper.autosave(content, of: galaxy, beside: galaxies.dropFirst().first?.galaxy)
+    } else {
+      keeper.autosave(content, ofSecond: galaxy, besides: galaxies[0].galaxy)
+    }
   }
 }
