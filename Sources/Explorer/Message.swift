@@ -5,6 +5,8 @@ import Screen
 public enum Message: Sendable {
   /// A key or a new size; `seconds` is a clock that only runs forward.
   case input(InputEvent, seconds: Double)
+  /// The time has come that the model's blinking waits for.
+  case tick
   /// A request moved on.
   case progress(AnalysisProgress, generation: Int)
   /// The first part of a request's result: everything but star formation, gas and outflow, which are on their way.

@@ -69,7 +69,7 @@ struct Program {
     _ = carryOut(pair.start())
     show()
     while true {
-      for event in terminal.waitForEvents(timeout: keeping.patience) {
+      for event in terminal.waitForEvents(timeout: patience) {
         switch event {
         case .terminate(let signal): return .signal(signal)
         case .hangup: return .signal(SIGHUP)
@@ -83,12 +83,19 @@ struct Program {
           if let ending = take(message, side: side) { return ending }
         }
       }
+      if let at = pair.blinksAt, seconds >= at, let ending = take(.tick) { return ending }
       for outcome in loader.takeAll() {
         if let ending = take(outcome) { return ending }
       }
       show()
       keeping.rest(pair)
     }
+  }
+
+  /// How long the wait for input may take; nil while nothing is due, so that an idle program uses no processor time.
+  private var patience: Duration? {
+    let blink = pair.blinksAt.map { Duration.seconds(max(0, $0 - seconds)) }
+    return [keeping.patience, blink].compactMap(\.self).min()
   }
 
   private var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }

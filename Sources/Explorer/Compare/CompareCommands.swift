@@ -8,9 +8,11 @@ enum CompareCommands {
       "compare", keys: ["="], "maps under every calibration side by side, the same limits", in: .calibration,
       hint: .init("compare", rank: 6)
     ) { $0.openComparison() },
-    Command("blink", keys: ["b"], "blink: next calibration with the limits locked", in: .calibration) {
-      $0.blink(by: 1)
-    },
+    Command(
+      "blink", keys: ["b"], optional: .init("SECONDS|off") { _ in ["1", "2", "off"] },
+      "blink: next calibration with the limits locked; :blink SECONDS goes on by itself until a key is pressed",
+      in: .calibration
+    ) { $1.isEmpty ? $0.blink(by: 1) : $0.blink($1) },
     Command(
       "blink-back", keys: ["B"], "blink back: previous calibration with the limits locked", in: .calibration
     ) { $0.blink(by: -1) },
@@ -30,7 +32,7 @@ enum CompareCommands {
 
 extension Model {
   /// Steps to another calibration without moving the colour bar.
-  fileprivate mutating func blink(by step: Int) -> [Effect] {
+  mutating func blink(by step: Int) -> [Effect] {
     guard decisions.quantity.restsOnPosterior || decisions.quantity == .av else {
       return refuse(
         "blinking compares calibrations, and \(decisions.quantity.title) has none; 1 shows 12+log(O/H)")

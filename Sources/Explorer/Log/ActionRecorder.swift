@@ -42,7 +42,8 @@ public struct ActionRecorder: Sendable {
 
   /// Whether a decision's result is there; the cursor and the panes wait for the next decision.
   private func isDue(_ model: Model) -> Bool {
-    guard model.decisions != shadow.decisions, let snapshot = model.snapshot, !model.analysis.isPartial
+    guard model.decisions != shadow.decisions, model.blinking == nil, model.followStart == nil,
+      let snapshot = model.snapshot, !model.analysis.isPartial
     else { return false }
     return snapshot.settings == model.decisions.settings
   }

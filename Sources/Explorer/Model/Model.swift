@@ -60,6 +60,10 @@ public struct Model: Sendable {
   var waitingExport: WaitingExport?
   /// The galaxy beside this one, and one being opened.
   public internal(set) var company = Company()
+  /// The calibrations that follow each other by themselves; nil while they do not.
+  public internal(set) var blinking: Blinking?
+  /// What was decided before the galaxy beside began to blink; nil while it does not.
+  var followStart: Decisions?
   /// Until when a second Ctrl-C quits, on the clock of input messages; nil where none was pressed.
   var interruptDeadline: Double?
 

@@ -121,6 +121,17 @@ extension Pair {
   }
 }
 
+// MARK: Time
+
+extension Pair {
+  /// When `Message.tick` is to come, on the models' clock; nil while nothing waits for a time.
+  public var blinksAt: Double? {
+    // Where the galaxy beside is still being computed, its news wakes the program.
+    guard models.count < 2 || models[1 - active].analysis.job == nil else { return nil }
+    return current.blinking?.nextAt
+  }
+}
+
 // MARK: Sessions and scripts
 
 extension Pair {

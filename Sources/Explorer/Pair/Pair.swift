@@ -63,7 +63,8 @@ public struct Pair: Sendable {
       self.size = size
       return resize(to: size)
     case .input(.key(.tab), _)
-    where models.count > 1 && current.overlay == nil && current.pendingKeys.isEmpty:
+    where models.count > 1 && current.overlay == nil && current.pendingKeys.isEmpty
+      && current.blinking == nil:
       act(on: 1 - active)
       return []
     case .input(.mouse(let event), let seconds) where models.count > 1:
@@ -83,6 +84,8 @@ public struct Pair: Sendable {
   /// Lets keys act on a galaxy.
   mutating func act(on side: Int) {
     guard side != active, models.indices.contains(side) else { return }
+    models[active].stopBlinking()
+    models[side].endPassing()
     models[side].follow(current.common)
     active = side
     // Whatever could not be shared before stays apart until something new is decided here.
@@ -116,8 +119,9 @@ public struct Pair: Sendable {
     // Only what is new: what the other galaxy could not follow is not forced on it again and again.
     if now != shared {
       shared = now
-      effects = models[other].follow(models[side].decisions)
+      effects = models[other].follow(models[side].decisions, isPassing: models[side].blinking != nil)
     }
+    if models[side].blinking == nil { models[other].endPassing() }
     if models[other].common != models[side].common { models[other].follow(models[side].common) }
     let values = models.map(\.mapValues)
     for side in models.indices where models[side].companionValues != values[1 - side] {
@@ -160,9 +164,11 @@ extension Decisions {
 
 extension Model {
   /// Takes over what another galaxy shows and assumes, as far as this one can; what only concerns its own bins stays.
-  mutating func follow(_ decisions: Decisions) -> [Effect] {
+  /// - Parameter isPassing: whether the other one blinks, all of which is one step for undo.
+  mutating func follow(_ decisions: Decisions, isPassing: Bool = false) -> [Effect] {
     let before = self.decisions
-    isWalkingHistory = false
+    if isPassing, followStart == nil { followStart = before }
+    isWalkingHistory = isPassing
     self.decisions = before.taking(fromPair: decisions)
     if snapshot?.quantity(named: decisions.quantity.slug) == nil { self.decisions.quantity = before.quantity }
     let wanted = decisions.settings.metallicity
@@ -170,5 +176,12 @@ extension Model {
     if !isKnown { self.decisions.settings.metallicity = before.settings.metallicity }
     guard self.decisions != before else { return [] }
     return settle(since: before) + pursueSurvey()
+  }
+
+  /// The galaxy beside has ceased to blink.
+  mutating func endPassing() {
+    guard let start = followStart else { return }
+    followStart = nil
+    if decisions != start { history.record(start) }
   }
 }

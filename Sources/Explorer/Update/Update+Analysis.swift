@@ -38,6 +38,7 @@ extension Model {
     analysis.job = nil
     show(snapshot)
     analysis.isPartial = false
+    restartBlink()
     return pursueSettings() + takeWaitingExport()
   }
 
@@ -48,6 +49,7 @@ extension Model {
     }
     show(snapshot)
     analysis.isPartial = true
+    restartBlink()
   }
 
   private mutating func show(_ snapshot: Snapshot) {
@@ -81,6 +83,7 @@ extension Model {
     analysis.job = nil
     if !returnToShownSettings() { analysis.failure = sentence }
     message = .problem(sentence)
+    stopBlinking()
     dropWaitingExport()
   }
 

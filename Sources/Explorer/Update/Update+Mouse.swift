@@ -5,6 +5,10 @@ import Screen
 extension Model {
   /// A click picks a pixel, dragging extends a region, the wheel zooms, and the footer's entries are buttons.
   mutating func take(_ event: MouseEvent) -> [Effect] {
+    switch event.action {
+    case .move, .release: break
+    default: stopBlinking()
+    }
     let before = decisions
     isWalkingHistory = false
     return act(on: event) + settle(since: before)

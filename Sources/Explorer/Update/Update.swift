@@ -7,7 +7,8 @@ extension Model {
   /// Takes in what happened, and says what is to be done outside.
   public mutating func update(_ message: Message) -> [Effect] {
     let job = analysis.job
-    defer { jobs.observe(job, analysis, message, at: clock) }
+    // Blinking is no list of jobs.
+    defer { if blinking == nil { jobs.observe(job, analysis, message, at: clock) } }
     let effects = respond(to: message)
     return effects + pursueSurvey()
   }
@@ -15,6 +16,7 @@ extension Model {
   private mutating func respond(to message: Message) -> [Effect] {
     switch message {
     case .input(let event, let seconds): return take(event, seconds: seconds)
+    case .tick: return tick()
     case .progress(let progress, let generation): take(progress, generation: generation)
     case .measured(let snapshot, let generation): takeFirstPart(snapshot, generation: generation)
     case .snapshotArrived(let snapshot, let generation):
@@ -37,6 +39,7 @@ extension Model {
     case .key(.control("c")): return interrupt(seconds: seconds)
     case .key(let key): return take(key)
     case .paste(let text):
+      stopBlinking()
       if !paste(text) { message = .note("pasted text goes into a prompt; : opens the command line") }
       return []
     case .resize(let size):
@@ -52,6 +55,7 @@ extension Model {
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
+    if stopsBlinking(key) { return [] }
     let before = decisions
     isWalkingHistory = false
     keeping.showsHint = false
@@ -81,6 +85,7 @@ extension Model {
 
   /// Ctrl-C: stops a running job first; a second within a second, or the first without a job, quits.
   private mutating func interrupt(seconds: Double) -> [Effect] {
+    if stopsBlinking(.control("c")) { return [] }
     if analysis.job == nil, company.opening == nil { return [.quit(130)] }
     if let deadline = interruptDeadline, seconds <= deadline { return [.quit(130)] }
     interruptDeadline = seconds + 1

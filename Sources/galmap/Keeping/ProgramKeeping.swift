@@ -50,6 +50,8 @@ struct ProgramKeeping {
       case .input(.key(_), _), .input(.mouse(_), _), .input(.paste(_), _): true
       default: false
       }
+    // Blinking decides nothing until it ends.
+    guard pair.current.blinking == nil else { return }
     for side in galaxies.indices {
       galaxies[side].take(ProgramKeeping.content(side, pair), isInput: isInput)
     }

@@ -10,6 +10,12 @@ struct GradientOptions: ParsableArguments {
       valueName: "method"))
   var fit: String = GradientSettings.Method.wlsScaled.rawValue
 
+  @Option(
+    help: ArgumentHelp(
+      "Weights of the bins: larger (1/error2 with the larger error, as in the paper), mean (of both errors) or equal.",
+      valueName: "weights"))
+  var weights: String = GradientSettings.Weights.larger.rawValue
+
   @Option(help: ArgumentHelp("Radii that take part in the fit, kpc.", valueName: "low,high"))
   var radiusRange: String?
 
@@ -34,6 +40,7 @@ struct GradientOptions: ParsableArguments {
     }
     return GradientSettings(
       method: try choice(fit, of: GradientSettings.Method.self, option: "--fit"),
+      weights: try choice(weights, of: GradientSettings.Weights.self, option: "--weights"),
       excludedBins: try excluded(),
       minimumRadiusKpc: range?.0, maximumRadiusKpc: range?.1, bootstrapDraws: bootstrapDraws,
       seed: bootstrapSeed)
