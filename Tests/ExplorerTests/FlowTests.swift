@@ -229,14 +229,4 @@ import Testing
     driver.send(.input(.resize(Size(width: 60, height: 20)), seconds: 0))
     #expect(driver.text.contains("Five maps need a screen of 78x22"))
   }
-
-  @Test(arguments: GoldenTests.looks) func goldenScreens(look: GoldenTests.Look) {
-    var driver = Driver.ready(Size(width: 80, height: 24))
-    driver.press("5")
-    GoldenScreen.expect(
-      driver.screen(look.capabilities), matches: "psi-80x24-\(look.name)", capabilities: look.capabilities)
-    driver.press("0")
-    GoldenScreen.expect(
-      driver.screen(look.capabilities), matches: "five-80x24-\(look.name)", capabilities: look.capabilities)
-  }
 }

@@ -60,12 +60,6 @@ import Testing
     expect(driver, "flux")
   }
 
-  @Test(arguments: [Pane.card, .fits]) func focusedPanes(pane: Pane) {
-    var driver = Driver.ready()
-    while driver.model.focus != pane { driver.press("Tab") }
-    expect(driver, "focus-\(pane.rawValue)")
-  }
-
   @Test func valuesThatRestOnThePriorMakeNoMap() {
     var driver = Driver(model: Fixture.model(), holdsBack: true)
     let effects = driver.model.start()

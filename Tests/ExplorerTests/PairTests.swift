@@ -72,11 +72,11 @@ import Testing
     #expect(driver.screen().size == size)
   }
 
-  @Test(arguments: [Size(width: 81, height: 24), Size(width: 120, height: 40), Size(width: 200, height: 60)])
-  func goldenScreens(size: Size) {
+  @Test(arguments: GoldenTests.sizes + [Size(width: 81, height: 24)], SeeingGoldenTests.looks)
+  func goldenScreens(size: Size, look: GoldenTests.Look) {
     let driver = PairDriver(size)
-    let look = Capabilities(colorDepth: .mono, isUnicode: false)
     GoldenScreen.expect(
-      driver.screen(look), matches: "pair-\(size.width)x\(size.height)-ascii", capabilities: look)
+      driver.screen(look.capabilities), matches: "pair-\(size.width)x\(size.height)-\(look.name)",
+      capabilities: look.capabilities)
   }
 }

@@ -41,12 +41,4 @@ import Testing
     driver.press("o", "d")
     expect(driver, "residual", look)
   }
-
-  @Test(arguments: looks) func errorsAndSignalToNoise(look: GoldenTests.Look) {
-    var driver = Driver.ready()
-    driver.press("t", "e")
-    expect(driver, "error", look)
-    driver.press("t", "s")
-    expect(driver, "significance", look)
-  }
 }

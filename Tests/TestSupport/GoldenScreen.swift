@@ -9,11 +9,14 @@ public enum GoldenScreen {
   ///
   /// A missing file is written and the test fails; so does `RECORD_SNAPSHOTS=1`, so that a recorded screen is
   /// always looked at before it is trusted.
+  ///
+  /// With `base`, only what differs from that screen is kept: the file of a popup holds the popup, and stays as it
+  /// is when the screen behind it changes.
   public static func expect(
-    _ canvas: Canvas, matches name: String, capabilities: Capabilities, testFile: String = #filePath,
-    sourceLocation: SourceLocation = #_sourceLocation
+    _ canvas: Canvas, matches name: String, capabilities: Capabilities, over base: Base? = nil,
+    testFile: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    let text = describe(canvas, capabilities: capabilities)
+    let text = describe(canvas, capabilities: capabilities, over: base)
     let file = URL(fileURLWithPath: testFile).deletingLastPathComponent()
       .appendingPathComponent("Golden").appendingPathComponent(name + ".txt")
     let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
@@ -27,19 +30,51 @@ public enum GoldenScreen {
       "\(name) differs from its golden screen:\n\(difference(golden, text))", sourceLocation: sourceLocation)
   }
 
+  /// A screen that another is compared with.
+  public struct Base {
+    /// The screen.
+    public var canvas: Canvas
+    /// What it is called in the files.
+    public var name: String
+
+    /// A screen and its name.
+    public init(_ canvas: Canvas, name: String) {
+      self.canvas = canvas
+      self.name = name
+    }
+  }
+
   /// The text that golden files hold.
-  public static func describe(_ canvas: Canvas, capabilities: Capabilities) -> String {
+  public static func describe(_ canvas: Canvas, capabilities: Capabilities, over base: Base? = nil) -> String
+  {
     var lines = ["# \(canvas.size.width)x\(canvas.size.height) \(describe(capabilities))"]
     if let cursor = canvas.cursor { lines[0] += " cursor \(cursor.column),\(cursor.row)" }
-    for (row, text) in canvas.plainLines(keepsTrailingBlanks: true).enumerated() {
-      let content = text.replacingTrailingBlanks()
-      lines.append(number(row) + content)
+    if let base {
+      lines.append("# rows, and their beginnings and ends, that are as in \(base.name) are left out")
     }
-    let (letters, legend) = styleLayer(canvas)
+    let spans = (0..<canvas.size.height).map { span(row: $0, of: canvas, over: base?.canvas) }
+    for (row, text) in canvas.plainLines(keepsTrailingBlanks: true).enumerated() {
+      guard let span = spans[row] else { continue }
+      let shown = text.dropFirst(span.lowerBound).prefix(span.count)
+      let content = String(shown).replacingTrailingBlanks()
+      lines.append(number(row) + String(repeating: " ", count: span.lowerBound) + content)
+    }
+    let (letters, legend) = styleLayer(canvas, spans)
     lines.append("# styles: a letter for each style, `.` is plain")
-    lines += letters.enumerated().map { number($0.offset) + $0.element }
+    for (row, letters) in letters.enumerated() {
+      guard let span = spans[row] else { continue }
+      lines.append(number(row) + String(repeating: " ", count: span.lowerBound) + letters)
+    }
     lines += legend
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The columns of a row from the first to the last that differs; nil where none does.
+  private static func span(row: Int, of canvas: Canvas, over base: Canvas?) -> Range<Int>? {
+    guard let base, base.size == canvas.size else { return 0..<canvas.size.width }
+    let differing = (0..<canvas.size.width).filter { canvas[$0, row] != base[$0, row] }
+    guard let first = differing.first, let last = differing.last else { return nil }
+    return first..<last + 1
   }
 
   private static func number(_ row: Int) -> String {
@@ -54,12 +89,14 @@ public enum GoldenScreen {
 
   private static let names = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
-  private static func styleLayer(_ canvas: Canvas) -> (rows: [String], legend: [String]) {
+  private static func styleLayer(_ canvas: Canvas, _ spans: [Range<Int>?]) -> (
+    rows: [String], legend: [String]
+  ) {
     var order: [Style: Int] = [:]
     var styles: [Style] = []
     let rows = (0..<canvas.size.height).map { row in
       String(
-        (0..<canvas.size.width).map { column -> Character in
+        (spans[row] ?? 0..<0).map { column -> Character in
           let style = canvas[column, row].style
           guard style != .plain else { return "." }
           let index = order[style] ?? styles.count

@@ -14,8 +14,10 @@ struct BinTone {
 
   /// Gives every bin, in order, the first style that no bin touching it has. A bin with more kinds of neighbours than
   /// there are styles has the first one.
-  init(_ binning: Binning) {
-    indexMap = binning.indexMap
+  /// - Parameter indexMap: the bins of the plane on screen; nil for the image's.
+  init(_ binning: Binning, indexMap: Map2D<Int32>? = nil) {
+    let indexMap = indexMap ?? binning.indexMap
+    self.indexMap = indexMap
     var neighbours = Array(repeating: Set<Int>(), count: binning.bins.count)
     for y in 0..<indexMap.height {
       for x in 0..<indexMap.width where indexMap[x, y] >= 0 {

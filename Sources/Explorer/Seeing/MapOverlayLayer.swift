@@ -31,8 +31,9 @@ struct MapOverlayLayer {
     let layer = MapLineLayer(map: map, viewport: viewport, capabilities: capabilities)
     let usesGlyphs = ColorLevels(map.ramp, capabilities: capabilities).usesGlyphs
     if overlays.showsEdges, usesGlyphs, viewport.zoom.scale < 3 {
-      // Strokes would leave no glyph of a value.
-      BinTone(snapshot.binning).draw(on: &canvas, viewport: viewport)
+      // Lines all around every bin would leave no glyph of a value.
+      BinTone(snapshot.binning, indexMap: frame.indexMap).draw(on: &canvas, viewport: viewport)
+      BinEdgeGlyphs(frame.indexMap, viewport: viewport).draw(on: &canvas)
     } else if overlays.showsEdges {
       let edges = MapSegment.edges(
         between: frame.indexMap, columns: box.x, rows: box.y, stride: stride)
