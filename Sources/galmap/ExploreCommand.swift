@@ -121,7 +121,7 @@ struct ExploreCommand: AsyncParsableCommand {
       quantity: isDefault ? .metallicity : try quantity(of: job.analyzer.observation, hasLens: hasLens),
       version: Version.current)
     if let configuration = ConfigurationInUse.configuration {
-      model.configure(colours: configuration.colours, keys: configuration.keys)
+      model.configure(colours: configuration.colours, keys: configuration.bindings)
     }
     return model
   }

@@ -38,7 +38,12 @@ import Testing
   @Test(arguments: [
     ("calibration: nonsense", "nonsense"), ("\ntarget: abc", "'abc'"), ("what: 1", "no option 'what'"),
     ("target: -3", "positive"), ("colours: {metallicity: pink}", "no colour map 'pink'"),
-    ("keys: {c: quit}", "belongs to next-calibration"), ("script: x", "for one run"),
+    ("keys: {c: nonsense}", "no command 'nonsense'"), ("keys: {gzq: quit, gz: undo}", "begin alike"),
+    ("keys: {qx: undo}", "q runs quit; free it with q: none"),
+    ("keys: {F9: none}", "no command has the key F9"),
+    ("keys: {F13: undo}", "no key"), ("keys: {Ctrl-c: undo}", "always"),
+    ("keys: {Esc: undo, esc: redo}", "line 2 already"),
+    ("keys: {x: undo, x: redo}", "twice"), ("script: x", "for one run"),
     ("ascii: maybe", "true or false"),
     ("mouse: yes please", "--mouse"), ("quantity: nothing", "no quantity"),
   ])

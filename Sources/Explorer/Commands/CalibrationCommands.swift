@@ -95,7 +95,7 @@ extension Model {
     }
     let group = decisions.settings.metallicity.group
     guard calibration.groups.contains(group) else {
-      return refuse("\(name) has no \(group.label); x switches the line group")
+      return refuse("\(name) has no \(group.label); \(key("next-group")) switches the line group")
     }
     decisions.settings.metallicity.calibration = name
     message = .note("calibration: \(calibration.label) (\(name))")

@@ -111,9 +111,6 @@ public struct Command: Sendable {
     self.run = run
   }
 
-  /// What the help shows in the column of keys: the keys, or how the line begins.
-  var shownKeys: String { keys.isEmpty ? ":" + name : keys.joined(separator: " ") }
-
   /// The line to type after `:`, with what it expects.
   public var line: String {
     name + (argument.map { $0.isOptional ? " [\($0.placeholder)]" : " \($0.placeholder)" } ?? "")

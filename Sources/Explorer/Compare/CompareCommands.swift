@@ -42,7 +42,9 @@ extension Model {
     }
     let effects = stepCalibration(by: step)
     if let message, message.kind != .problem {
-      self.message = .note("\(message.text), limits locked; \(step > 0 ? "B" : "b") goes back, tl frees them")
+      self.message = .note(
+        "\(message.text), limits locked; \(key(step > 0 ? "blink-back" : "blink")) goes back, \(key("lock-limits")) frees them"
+      )
     }
     return effects
   }

@@ -58,7 +58,8 @@ extension Model {
     let needed = Model.smallestComparison
     guard size.width >= needed.width, size.height >= needed.height else {
       return refuse(
-        "comparing needs a screen of \(needed.width)x\(needed.height); b steps through the calibrations")
+        "comparing needs a screen of \(needed.width)x\(needed.height); \(key("blink")) steps through the calibrations"
+      )
     }
     let place = comparedSettings.firstIndex(of: snapshot.settings.metallicity) ?? 0
     overlay = .compare(CompareState(marked: place))
@@ -70,7 +71,7 @@ extension Model {
     let choices = comparedSettings
     let grid = CompareGrid.columns(count: choices.count, in: size)
     switch key {
-    case .escape, .character("="), .character("q"):
+    case .escape, .character("q"):
       overlay = nil
       return []
     case .enter:
@@ -81,14 +82,19 @@ extension Model {
     case .arrow(.right), .character("l"), .tab: state.marked += 1
     case .arrow(.up), .character("k"): state.marked -= grid
     case .arrow(.down), .character("j"): state.marked += grid
-    case .character("n"): if !hopByRadius(outwards: true) { message = .note("the outermost bin") }
-    case .character("N"): if !hopByRadius(outwards: false) { message = .note("the innermost bin") }
-    case .character("x"): return stepGroup(by: 1)
-    case .character("D"):
-      guard choices.indices.contains(state.marked) else { break }
-      overlay = nil
-      return showDifference(from: choices[state.marked].calibration)
-    default: break
+    default:
+      if walkBins(key) { break }
+      switch commandName(of: key) {
+      case "compare":
+        overlay = nil
+        return []
+      case "next-group": return stepGroup(by: 1)
+      case "next-difference":
+        guard choices.indices.contains(state.marked) else { break }
+        overlay = nil
+        return showDifference(from: choices[state.marked].calibration)
+      default: break
+      }
     }
     state.marked = max(0, min(choices.count - 1, state.marked))
     overlay = .compare(state)

@@ -117,7 +117,8 @@ extension FitMenu {
 
   private static func summary(_ model: Model) -> String {
     guard let gradient = model.snapshot?.gradient else { return "" }
-    return gradient.summary + (model.isFitStale || model.isStale ? " (old; r refits)" : "")
+    return gradient.summary
+      + (model.isFitStale || model.isStale ? " (old; \(model.key("refit")) refits)" : "")
   }
 }
 

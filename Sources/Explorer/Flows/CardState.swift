@@ -15,12 +15,22 @@ extension Model {
     BinCard.lines(self, width: max(8, size.width - 4), height: .max).count
   }
 
+  /// Walks the bins over a popup; false for a key that does not mean that.
+  mutating func walkBins(_ key: Key) -> Bool {
+    switch commandName(of: key) {
+    case "next-bin": if !hopByRadius(outwards: true) { message = .note("the outermost bin") }
+    case "previous-bin": if !hopByRadius(outwards: false) { message = .note("the innermost bin") }
+    default: return false
+    }
+    return true
+  }
+
   mutating func take(_ key: Key, in card: CardState) -> [Effect] {
     var card = card
     let last = max(0, cardLineCount() - cardTextHeight)
     let page = max(1, cardTextHeight - 1)
     switch key {
-    case .escape, .enter, .character("i"), .character("q"):
+    case .escape, .enter, .character("q"):
       overlay = nil
       return []
     case .arrow(.up), .character("k"): card.scroll -= 1
@@ -29,11 +39,12 @@ extension Model {
     case .pageDown, .character(" "): card.scroll += page
     case .home: card.scroll = 0
     case .end: card.scroll = last
-    case .character("n"):
-      if !hopByRadius(outwards: true) { message = .note("the outermost bin") }
-    case .character("N"):
-      if !hopByRadius(outwards: false) { message = .note("the innermost bin") }
-    default: break
+    default:
+      if commandName(of: key) == "card" {
+        overlay = nil
+        return []
+      }
+      _ = walkBins(key)
     }
     card.scroll = min(max(0, card.scroll), last)
     overlay = .card(card)

@@ -124,9 +124,8 @@ enum FiveMaps {
 extension Model {
   /// Keys over the five maps: a number chooses one of them, bins are walked, all else closes.
   mutating func takeInFiveMaps(_ key: Key) -> [Effect] {
+    if walkBins(key) { return [] }
     switch key {
-    case .character("n"): if !hopByRadius(outwards: true) { message = .note("the outermost bin") }
-    case .character("N"): if !hopByRadius(outwards: false) { message = .note("the innermost bin") }
     case .character(let digit) where ("1"..."5").contains(digit):
       overlay = nil
       let place = Int(digit.unicodeScalars.first?.value ?? 49) - 49

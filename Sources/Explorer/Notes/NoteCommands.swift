@@ -54,7 +54,8 @@ extension Model {
     } else {
       decisions.pins.append(number)
       message = .done(
-        "bin \(number) pinned; T shows \(ScreenNumber.count(decisions.pins.count, "pinned bin"))")
+        "bin \(number) pinned; \(key("pins")) shows \(ScreenNumber.count(decisions.pins.count, "pinned bin"))"
+      )
     }
     return []
   }

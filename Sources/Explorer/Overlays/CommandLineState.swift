@@ -14,6 +14,14 @@ public struct CommandLineState: Sendable, Equatable {
   var candidatePlace: Int?
 }
 
+extension CommandLineState {
+  /// A line that begins with a text.
+  init(text: String) {
+    self.init()
+    field.set(text)
+  }
+}
+
 extension Model {
   mutating func take(_ key: Key, in line: CommandLineState) -> [Effect] {
     var line = line
@@ -56,7 +64,7 @@ extension Model {
       guard found.isEmpty else {
         return refuse("'\(first)' may be \(found.map(\.name).joined(separator: ", "))")
       }
-      return refuse("there is no command '\(first)'; ? lists them")
+      return refuse("there is no command '\(first)'; \(key("help")) lists them")
     }
     guard let expected = command.argument else {
       return argument.isEmpty

@@ -9,6 +9,12 @@ struct HelpNote: Sendable {
 
   private static let general: [HelpNote] = [
     HelpNote(
+      title: "bins",
+      text: """
+        :target, :method and :min-pixel-snr make the bins, :line says of which line. Shift with arrows hops from bin \
+        to bin, n N walk outwards and inwards, Enter takes one out of the line, v and / select several.
+        """),
+    HelpNote(
       title: "chi2/dof",
       text: """
         A reduced chi-square near 0.1-0.2 is expected: each bin's error holds the calibration's own scatter, which \

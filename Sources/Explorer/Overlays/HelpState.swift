@@ -1,39 +1,32 @@
 import Screen
 
-/// The help: every command, filtered while typing, and notes on the numbers.
+/// The help: every command, filtered while typing, and notes on the numbers; as a palette the commands alone.
 public struct HelpState: Sendable, Equatable {
   /// The filter.
   public var filter = TextField()
   /// The marked row of those that pass the filter.
   public var selected = 0
-}
+  /// Whether the notes are left out.
+  public var isPalette = false
 
-/// A row of the help.
-enum HelpEntry: Sendable {
-  /// A command.
-  case command(Command)
-  /// Something to know about the numbers on screen.
-  case note(HelpNote)
-
-  /// The rows that pass a filter: first those with that key, then those with the words in name, title or group.
-  static func entries(filter: String) -> [HelpEntry] {
-    let words = filter.lowercased().split(separator: " ")
-    func holds(_ texts: [String]) -> Bool {
-      words.allSatisfy { word in texts.contains { $0.lowercased().contains(word) } }
-    }
-    let byKey = CommandTable.all.filter { $0.keys.contains(filter) }
-    let byWords = CommandTable.all.filter {
-      !$0.keys.contains(filter) && holds([$0.name, $0.title, $0.group.rawValue])
-    }
-    let notes = HelpNote.all.filter { holds([$0.title, $0.text]) }
-    return (byKey + byWords).map { .command($0) } + notes.map { .note($0) }
+  /// The rows that pass the filter.
+  func entries(_ bindings: KeyBindings) -> [HelpEntry] {
+    HelpEntry.entries(filter: filter.text, bindings, includesNotes: !isPalette)
   }
+
+  /// All rows.
+  func unfiltered(_ bindings: KeyBindings) -> [HelpEntry] {
+    HelpEntry.entries(filter: "", bindings, includesNotes: !isPalette)
+  }
+
+  /// What stands above the list.
+  var title: String { isPalette ? "Commands: type to filter, Enter runs" : "Help: type to filter" }
 }
 
 extension Model {
   mutating func take(_ key: Key, in help: HelpState) -> [Effect] {
     var help = help
-    let entries = HelpEntry.entries(filter: help.filter.text)
+    let entries = help.entries(keeping.bindings)
     let last = max(0, entries.count - 1)
     let page = max(1, size.height - 8)
     switch key {
@@ -58,13 +51,18 @@ extension Model {
 
   /// Runs a row of the help; a command that needs an argument opens the command line with its name.
   private mutating func run(_ entry: HelpEntry) -> [Effect] {
-    guard case .command(let command) = entry else { return [] }
+    let command: Command
+    switch entry {
+    case .command(let found): command = found
+    case .setting(let setting):
+      overlay = .commandLine(CommandLineState(text: "set \(setting.name) "))
+      return []
+    case .note: return []
+    }
     overlay = nil
     message = nil
     guard let argument = command.argument, !argument.isOptional else { return command.run(&self, "") }
-    var line = CommandLineState()
-    line.field.set("\(command.name) ")
-    overlay = .commandLine(line)
+    overlay = .commandLine(CommandLineState(text: "\(command.name) "))
     return []
   }
 }

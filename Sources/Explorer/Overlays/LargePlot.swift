@@ -28,12 +28,16 @@ extension Model {
   /// Keys over the large plot: bins are walked, plots, calibrations and quantities are switched, all else closes.
   mutating func takeInLargePlot(_ key: Key) -> [Effect] {
     switch key {
-    case .escape, .enter, .character("Z"), .character("q"):
+    case .escape, .enter, .character("q"):
       overlay = nil
       return []
     default: break
     }
-    guard case .command(let command) = CommandTable.match([key]), LargePlot.allowed.contains(command.name)
+    if commandName(of: key) == "large-plot" {
+      overlay = nil
+      return []
+    }
+    guard case .command(let command) = keeping.bindings.match([key]), LargePlot.allowed.contains(command.name)
     else {
       return []
     }

@@ -5,7 +5,7 @@ import Screen
 enum OverlayViews {
   static func draw(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
     switch model.overlay {
-    case .help(let state): drawHelp(state, on: &canvas, screen: screen)
+    case .help(let state): drawHelp(state, model, on: &canvas, screen: screen)
     case .commandLine(let state): drawCommandLine(state, model, on: &canvas, screen: screen)
     case .filter(let prompt): prompt.draw(model, on: &canvas, screen: screen)
     case .exportMenu(let menu): menu.draw(on: &canvas, in: area(canvas), screen: screen)
@@ -27,11 +27,14 @@ enum OverlayViews {
     Rect(x: 0, y: 0, width: canvas.size.width, height: max(0, canvas.size.height - 1))
   }
 
-  private static func drawHelp(_ help: HelpState, on canvas: inout Canvas, screen: ScreenContext) {
+  private static func drawHelp(
+    _ help: HelpState, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
+  ) {
     let area = area(canvas)
-    let entries = HelpEntry.entries(filter: help.filter.text)
+    let bindings = model.keeping.bindings
+    let entries = help.entries(bindings)
     let popup = Popup(
-      title: "Help: type to filter", note: "\(entries.count) of \(HelpEntry.entries(filter: "").count)",
+      title: help.title, note: "\(entries.count) of \(help.unfiltered(bindings).count)",
       contentSize: Size(width: min(96, area.width - 4), height: area.height - 2))
     let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
     guard inside.height > 3 else { return }
@@ -39,32 +42,36 @@ enum OverlayViews {
     let list = Rect(
       x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1 - detailHeight)
     let table = TextTable(
-      columns: [TextTable.Column("keys"), TextTable.Column("what")], rows: entries.map(row),
+      columns: [TextTable.Column("keys"), TextTable.Column("what")], rows: entries.map { row($0, bindings) },
       selected: entries.isEmpty ? nil : help.selected, showsHeader: false)
     table.draw(on: &canvas, in: list, capabilities: screen.capabilities)
     if entries.isEmpty { canvas.write("nothing has these words", column: list.x, row: list.y, style: .dim) }
     if entries.indices.contains(help.selected) {
       let rect = Rect(
         x: inside.x, y: inside.y + inside.height - detailHeight, width: inside.width, height: detailHeight)
-      Paragraph(detail(entries[help.selected]), style: .dim).draw(on: &canvas, in: rect)
+      Paragraph(detail(entries[help.selected], model), style: .dim).draw(on: &canvas, in: rect)
     }
     // Last, because it places the terminal's own cursor.
     let field = Rect(x: inside.x, y: inside.y, width: inside.width, height: 1)
     help.filter.draw(on: &canvas, in: field, label: "filter: ", capabilities: screen.capabilities)
   }
 
-  private static func row(_ entry: HelpEntry) -> TextTable.Row {
+  private static func row(_ entry: HelpEntry, _ bindings: KeyBindings) -> TextTable.Row {
     switch entry {
-    case .command(let command): TextTable.Row([command.shownKeys, command.title])
+    case .command(let command): TextTable.Row([bindings.shownKeys(of: command), command.title])
+    case .setting(let setting): TextTable.Row([":set \(setting.name)", setting.title])
     case .note(let note): TextTable.Row([note.title, note.text], style: .dim)
     }
   }
 
   /// What is said about the marked row below the list.
-  private static func detail(_ entry: HelpEntry) -> String {
+  private static func detail(_ entry: HelpEntry, _ model: Model) -> String {
     switch entry {
     case .command(let command):
       return "\(command.group.rawValue): \(command.title)\nCommand line: :\(command.line)"
+    case .setting(let setting):
+      let now = setting.get(model.decisions.settings.flows)
+      return "Now \(now): \(setting.title)\nCommand line: :set \(setting.name) VALUE, \(setting.form)"
     case .note(let note): return note.text
     }
   }

@@ -13,8 +13,10 @@ enum FitsPane {
     guard let snapshot = model.snapshot else { return }
     guard !snapshot.comparison.isEmpty else {
       let isRunning = model.analysis.job?.kind == .comparison
-      Paragraph(isRunning ? "Fitting under every calibration ..." : "Not computed; r computes.")
-        .draw(on: &canvas, in: inside)
+      Paragraph(
+        isRunning ? "Fitting under every calibration ..." : "Not computed; \(model.key("refit")) computes."
+      )
+      .draw(on: &canvas, in: inside)
       return
     }
     table(model, snapshot, width: inside.width)

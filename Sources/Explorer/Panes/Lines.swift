@@ -78,7 +78,7 @@ enum Lines {
   static func drawMessage(_ model: Model, on canvas: inout Canvas, screen: ScreenContext) {
     let rect = screen.layout.message
     if !model.pendingKeys.isEmpty {
-      let continuations = CommandTable.continuations(of: model.pendingKeys)
+      let continuations = model.keeping.bindings.continuations(of: model.pendingKeys)
       let text = continuations.map { "\($0.keys) \($0.command.title)" }.joined(separator: "   ")
       write(text, .plain, on: &canvas, rect, screen)
       return
@@ -154,11 +154,12 @@ enum Lines {
     case .card:
       return [
         .init(key: "Esc", label: "close"), .init(key: "Up Down", label: "scroll"),
-        .init(key: "n N", label: "next bin"),
+        .init(key: model.keys("next-bin", "previous-bin"), label: "next bin"),
       ]
     case .fiveMaps:
       return [
-        .init(key: "1-5", label: "one map"), .init(key: "n N", label: "next bin"),
+        .init(key: "1-5", label: "one map"),
+        .init(key: model.keys("next-bin", "previous-bin"), label: "next bin"),
         .init(key: "Esc", label: "back"),
       ]
     case .jobs:
@@ -170,8 +171,9 @@ enum Lines {
     case .compare:
       return [
         .init(key: "arrows", label: "choose"), .init(key: "Enter", label: "use it"),
-        .init(key: "D", label: "difference"), .init(key: "x", label: "lines"),
-        .init(key: "n N", label: "next bin"),
+        .init(key: model.key("next-difference"), label: "difference"),
+        .init(key: model.key("next-group"), label: "lines"),
+        .init(key: model.keys("next-bin", "previous-bin"), label: "next bin"),
         .init(key: "Esc", label: "back"),
       ]
     case .fitMenu:
@@ -181,9 +183,11 @@ enum Lines {
       ]
     case .plot:
       return [
-        .init(key: "P", label: "next plot"), .init(key: "n N", label: "next bin"),
-        .init(key: "c", label: "calib"),
-        .init(key: "x", label: "lines"), .init(key: "[ ]", label: "quantity"),
+        .init(key: model.key("next-plot"), label: "next plot"),
+        .init(key: model.keys("next-bin", "previous-bin"), label: "next bin"),
+        .init(key: model.key("next-calibration"), label: "calib"),
+        .init(key: model.key("next-group"), label: "lines"),
+        .init(key: model.keys("previous-quantity", "next-quantity"), label: "quantity"),
         .init(key: "Esc", label: "back"),
       ]
     case .pins:
@@ -194,10 +198,16 @@ enum Lines {
     case .overwrite: return [.init(key: "y", label: "replace"), .init(key: "n", label: "keep")]
     case nil: break
     }
-    let hinted = CommandTable.all.compactMap { command in command.hint.map { (command, $0) } }
+    return hintedCommands(model).map(\.item)
+  }
+
+  /// The commands of the footer while nothing is open, the most useful first, each with its entry.
+  static func hintedCommands(_ model: Model) -> [(command: Command, item: Footer.Item)] {
+    CommandTable.all.compactMap { command in command.hint.map { (command, $0) } }
       .sorted { $0.1.rank < $1.1.rank }
-    return hinted.map { command, hint in
-      Footer.Item(key: hint.key ?? command.keys.first ?? ":" + command.name, label: hint.label)
-    }
+      .compactMap { command, hint in
+        let key = model.keeping.bindings.footerKey(of: command, hint)
+        return key.map { (command, Footer.Item(key: $0, label: hint.label)) }
+      }
   }
 }

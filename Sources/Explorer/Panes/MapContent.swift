@@ -115,10 +115,11 @@ extension Model {
     if case .difference(let name) = decisions.quantity {
       let chosen = snapshot.settings.metallicity
       if name == chosen.calibration {
-        return "No map: \(name) minus itself is zero; D takes the next calibration."
+        return "No map: \(name) minus itself is zero; \(key("next-difference")) takes the next calibration."
       }
       if calibrations.first(where: { $0.name == name })?.groups.contains(chosen.group) != true {
-        return "No map: \(name) has no \(chosen.group.label); x switches the lines, D the calibration."
+        return
+          "No map: \(name) has no \(chosen.group.label); \(key("next-group")) switches the lines, \(key("next-difference")) the calibration."
       }
       if survey.waitingCalibrations != nil { return "Measuring under every calibration ..." }
     }

@@ -111,7 +111,8 @@ enum MapPane {
 
   private static func waiting(_ model: Model) -> String {
     if let failure = model.analysis.failure { return failure }
-    return model.analysis.job == nil ? "Nothing is computed; r computes." : "Measuring \(model.file.name) ..."
+    return model.analysis.job == nil
+      ? "Nothing is computed; \(model.key("refit")) computes." : "Measuring \(model.file.name) ..."
   }
 }
 

@@ -10,8 +10,8 @@ public struct Keeping: Sendable, Equatable {
   public var logPath: String?
   /// Whether the first-start hint is shown.
   public var showsHint = false
-  /// Commands of keys that the configuration adds.
-  var keys: [[Key]: String] = [:]
+  /// Which keys run which commands.
+  public var bindings = KeyBindings.standard
   /// Whether commands come from a script, which has no terminal.
   var isScripted = false
 

@@ -12,10 +12,11 @@ extension Model {
     }
     if keeping.showsHint {
       return
-        "New here? ? lists every key; c: calibration, Enter: bin out, e: export, q: quit"
+        "New here? \(key("help")) lists every key; \(key("next-calibration")): calibration, "
+        + "\(key("toggle-bin")): bin out, \(key("export-view")): export, \(key("quit")): quit"
     }
     guard let offer = keeping.offer, history.past.isEmpty else { return nil }
-    return "session of \(offer.age): W takes it up"
+    return "session of \(offer.age): \(key("restore")) takes it up"
       + (offer.isSameContent ? "" : ", but the file has changed since")
   }
 }

@@ -15,12 +15,12 @@ extension Model {
     // A result already on its way belongs to no request any more.
     analysis.generation += 1
     switch job.kind {
-    case .comparison: message = .note("comparison of the calibrations cancelled; r computes it")
+    case .comparison: message = .note("comparison of the calibrations cancelled; \(key("refit")) computes it")
     case .snapshot:
       if returnToShownSettings() {
         message = .note("cancelled; the values are those of \(decisions.settings.metallicity.summary)")
       } else {
-        message = .note("cancelled; r computes again")
+        message = .note("cancelled; \(key("refit")) computes again")
       }
       dropWaitingExport()
     }

@@ -84,8 +84,8 @@ extension Model {
     guard let item = places.first(where: { $0.columns.contains(column) })?.item else { return [] }
     if let key = Key(name: item.key) { return overlay == nil ? dispatch(key) : takeInOverlay(key) }
     // An entry for several keys runs the first of them; entries of prompts for several keys are no buttons.
-    let command = CommandTable.all.first { $0.hint?.key == item.key && $0.hint?.label == item.label }
-    guard overlay == nil, let command else { return [] }
+    guard overlay == nil, let command = Lines.hintedCommands(self).first(where: { $0.item == item })?.command
+    else { return [] }
     message = nil
     return command.run(&self, "")
   }

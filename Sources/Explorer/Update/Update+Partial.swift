@@ -31,7 +31,7 @@ extension Model {
     guard analysis.isPartial else { return nil }
     return analysis.job?.kind == .snapshot
       ? "star formation, gas and outflow are being computed"
-      : "star formation, gas and outflow are missing; r computes them"
+      : "star formation, gas and outflow are missing; \(key("refit")) computes them"
   }
 
   /// Keeps an export until the result is whole, where it is on its way.

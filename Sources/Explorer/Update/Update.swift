@@ -40,7 +40,9 @@ extension Model {
     case .key(let key): return take(key)
     case .paste(let text):
       stopBlinking()
-      if !paste(text) { message = .note("pasted text goes into a prompt; : opens the command line") }
+      if !paste(text) {
+        message = .note("pasted text goes into a prompt; \(key("command-line")) opens the command line")
+      }
       return []
     case .resize(let size):
       self.size = size
@@ -73,12 +75,12 @@ extension Model {
     }
     let keys = pendingKeys + [key]
     pendingKeys = []
-    switch match(keys) {
+    switch keeping.bindings.match(keys) {
     case .command(let command): return command.run(&self, "")
     case .prefix: pendingKeys = keys
     case .none:
       let text = keys.map(\.description).joined(separator: " ")
-      message = .note("the key \(text) does nothing here; ? lists the keys")
+      message = .note("the key \(text) does nothing here; \(self.key("help")) lists the keys")
     }
     return []
   }

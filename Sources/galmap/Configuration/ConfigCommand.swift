@@ -52,9 +52,23 @@ struct ConfigCommand: ParsableCommand {
     }
     lines += ["", "# Colour maps of quantities: \(Model.colourNames.joined(separator: ", "))."]
     lines += table("colours", configuration?.colours ?? [:], example: "metallicity: viridis")
-    lines += ["", "# More keys for commands, e.g. F2 or gz, where no command has them yet."]
-    lines += table("keys", configuration?.keys ?? [:], example: "F2: next-calibration")
+    lines += [
+      "",
+      "# Keys of commands, e.g. F2 or gz: a key that a command had goes to the new one; none frees a key.",
+    ]
+    lines += keys(configuration)
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The keys, and what each of them took from a command.
+  private static func keys(_ configuration: Configuration?) -> [String] {
+    guard let configuration, !configuration.keyChanges.isEmpty else {
+      return table("keys", [:], example: "F2: next-calibration")
+    }
+    return configuration.bindings.changesInWords.map { "# \($0)." } + ["keys:"]
+      + configuration.keyChanges.map {
+        "  \(StateTree.yamlText($0.key)): \($0.command.map(StateTree.yamlText) ?? "none")"
+      }
   }
 
   private static func table(_ name: String, _ values: [String: String], example: String) -> [String] {

@@ -19,8 +19,10 @@ struct Configuration: Sendable {
   var entries: [Entry] = []
   /// Colour maps by quantity.
   var colours: [String: String] = [:]
-  /// Commands by key.
-  var keys: [String: String] = [:]
+  /// What the file makes of keys, in its order.
+  var keyChanges: [KeyBindings.Change] = []
+  /// Which keys run which commands.
+  var bindings = KeyBindings.standard
 
   /// The user's own file; nil where there is no home.
   static var standardPath: String? { UserFolders.configuration.map { $0 + "/config.yaml" } }
@@ -106,7 +108,7 @@ private struct ConfigurationReader {
     for (key, value) in mapping {
       switch key.string {
       case "colours": configuration.colours = try words(value, of: key, check: colours)
-      case "keys": configuration.keys = try words(value, of: key, check: keys)
+      case "keys": try readKeys(value, of: key, into: &configuration)
       case let name?: if let entry = try entry(name, key, value) { configuration.entries.append(entry) }
       case nil: throw failure(key, "an option's name must be a text")
       }
@@ -122,6 +124,11 @@ private struct ConfigurationReader {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         throw Failure(.configuration, "\(path) line \(mark.line): \(problem)")
+      case .duplicatedKeysInMapping(let duplicates, let context):
+        let names = duplicates.sorted().joined(separator: ", ")
+        throw Failure(
+          .configuration,
+          "\(path) line \(context.mark.line): \(names) stands twice in one table; keep one of them")
       default: throw Failure(.configuration, "\(path): \(error)")
       }
     } catch {
@@ -172,7 +179,25 @@ private struct ConfigurationReader {
     Model.problem(withColours: ramp, of: quantity)
   }
 
-  private func keys(_ key: String, _ command: String) -> String? {
-    CommandTable.problem(withKey: key, for: command)
+  /// A table of keys and commands; `none`, or nothing, frees a key.
+  private func readKeys(
+    _ node: Node, of key: Node, into configuration: inout Configuration
+  ) throws(Failure) {
+    guard case .mapping(let mapping) = node else {
+      throw failure(node, "keys is a table of keys and commands, e.g. F2: next-calibration")
+    }
+    for (name, value) in mapping {
+      guard let text = name.string, let command = value.string else {
+        throw failure(value, "keys is a table of keys and commands, e.g. F2: next-calibration")
+      }
+      let isFreed = command == "none" || value.null != nil
+      configuration.keyChanges.append(
+        KeyBindings.Change(key: text, command: isFreed ? nil : command, line: name.mark?.line ?? 0))
+    }
+    do {
+      configuration.bindings = try KeyBindings(changing: configuration.keyChanges)
+    } catch {
+      throw Failure(.configuration, "\(path) line \(error.line): \(error.sentence)")
+    }
   }
 }
