@@ -11,6 +11,14 @@ struct ScreenContext {
 extension Model {
   /// The screen of this model: a pure function of the model, the terminal's size and what it can show.
   public func view(size: Size, capabilities: Capabilities) -> Canvas {
+    let capabilities = theme.capabilities(capabilities)
+    var canvas = unpainted(size: size, capabilities: capabilities)
+    theme.paint(&canvas, capabilities: capabilities)
+    return canvas
+  }
+
+  /// The screen in the terminal's own colours.
+  private func unpainted(size: Size, capabilities: Capabilities) -> Canvas {
     var model = self
     // A frame drawn for another size than the last input's shows what that size would show.
     model.size = size

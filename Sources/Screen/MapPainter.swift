@@ -32,9 +32,7 @@ struct MapPainter {
   }
 
   /// Black or white, whichever stands out.
-  static func contrast(to color: Color) -> Color {
-    (Lightness.of(color) ?? 0) > 55 ? .palette(16) : .palette(231)
-  }
+  static func contrast(to color: Color) -> Color { Contrast.ink(on: color) }
 
   /// The fill of a screen pixel; nil is the terminal's own background.
   private func color(of pixel: ScreenPixel) -> Color? {

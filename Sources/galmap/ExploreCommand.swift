@@ -39,6 +39,7 @@ struct ExploreCommand: AsyncParsableCommand {
       throw Failure(.usage, "there is no quantity '\(drawing.quantity)'")
     }
     _ = try program.hasLightBackground()
+    _ = try program.chosenTheme()
     _ = try program.mouseMode()
     _ = try program.level()
   }
@@ -120,6 +121,7 @@ struct ExploreCommand: AsyncParsableCommand {
       settings: job.settings, size: size,
       quantity: isDefault ? .metallicity : try quantity(of: job.analyzer.observation, hasLens: hasLens),
       version: Version.current)
+    model.theme = try program.chosenTheme()
     if let configuration = ConfigurationInUse.configuration {
       model.configure(colours: configuration.colours, keys: configuration.bindings)
     }

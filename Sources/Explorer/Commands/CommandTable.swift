@@ -10,7 +10,7 @@ public enum CommandTable {
     + NoteCommands.all + SelectCommands.all
     + BinningCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all
     + GalaxyCommands.all
-    + LogCommands.all
+    + LogCommands.all + ThemeCommands.all
     + JobCommands.all + MessageCommands.all
 
   /// The result of looking up pressed keys.

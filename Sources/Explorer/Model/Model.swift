@@ -40,6 +40,8 @@ public struct Model: Sendable {
   var messages = MessageLog()
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
+  /// The colours of everything but the maps.
+  public var theme = Theme.automatic
   /// Whether the mouse is taken; else the terminal selects text with it.
   public var usesMouse = true
   /// The pixel under the mouse; nil where it is elsewhere, or was not moved since the last key.

@@ -58,8 +58,8 @@ extension Model {
   /// What galaxies on one screen have in common besides what they show.
   var common: Common {
     Common(
-      commandHistory: commandHistory, names: keeping.names, logPath: keeping.logPath, keys: keeping.keys,
-      isScripted: keeping.isScripted, usesMouse: usesMouse)
+      commandHistory: commandHistory, names: keeping.names, logPath: keeping.logPath, bindings: keeping.bindings,
+      isScripted: keeping.isScripted, usesMouse: usesMouse, theme: theme)
   }
 
   /// Takes over what all galaxies on screen have in common.
@@ -67,17 +67,19 @@ extension Model {
     commandHistory = common.commandHistory
     keeping.names = common.names
     keeping.logPath = common.logPath
-    keeping.keys = common.keys
+    keeping.bindings = common.bindings
     keeping.isScripted = common.isScripted
     usesMouse = common.usesMouse
+    theme = common.theme
   }
 
   struct Common: Equatable {
     var commandHistory: [String]
     var names: [String]
     var logPath: String?
-    var keys: [[Key]: String]
+    var bindings: KeyBindings
     var isScripted: Bool
     var usesMouse: Bool
+    var theme: Theme
   }
 }

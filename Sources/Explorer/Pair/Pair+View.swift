@@ -50,6 +50,8 @@ extension Pair {
         Pair.fade(&canvas, first: first, size: part.size)
       }
     }
+    // What stands on neither part.
+    current.theme.paint(&canvas, capabilities: current.theme.capabilities(capabilities))
     return canvas
   }
 

@@ -33,6 +33,13 @@ extension HelpNote {
         galaxies side by side; Tab switches.
         """),
     HelpNote(
+      title: "themes",
+      text: """
+        tt steps through the terminal's own colours, dark, light, high contrast and mono; --theme or theme in the \
+        configuration sets one for good. Text has a contrast of 4.5:1 at least, 7:1 in high contrast, by WCAG. Without \
+        colours (NO_COLOR, --color never) all look alike.
+        """),
+    HelpNote(
       title: "weights",
       text: """
         f chooses the weights: 1/(larger error)^2 as in the paper, 1/(mean error)^2, or equal ones, where each bin has \

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Curses
 import Logging
+import Screen
 
 /// How the explorer behaves in its terminal, its configuration and its log file.
 struct ProgramOptions: ParsableArguments {
@@ -28,6 +29,12 @@ struct ProgramOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
+      "Colours of everything but the maps: auto (the terminal's own), dark, light, high-contrast or mono; tt changes it.",
+      valueName: "theme"))
+  var theme: String = "auto"
+
+  @Option(
+    help: ArgumentHelp(
       "The mouse: hover (values under it are shown), buttons (click, drag and wheel only) or off.",
       valueName: "mouse"))
   var mouse: String = "hover"
@@ -41,6 +48,15 @@ struct ProgramOptions: ParsableArguments {
     default:
       throw Failure(.usage, "--background does not know '\(background)'; it takes auto, light or dark")
     }
+  }
+
+  /// The colours of everything but the maps.
+  func chosenTheme() throws -> Theme {
+    guard let chosen = Theme(rawValue: theme) else {
+      let known = Theme.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Failure(.usage, "--theme does not know '\(theme)'; it takes \(known)")
+    }
+    return chosen
   }
 
   /// What of the mouse is taken.
