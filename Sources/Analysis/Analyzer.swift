@@ -276,6 +276,7 @@ public actor Analyzer {
     let key = MetallicityKey(binning: settings.binning, metallicity: metallicity)
     if let known = estimates.value(for: key) { return known }
     let engine = try engine(metallicity)
+    progress(AnalysisProgress(stage: stage, fraction: 0))
     let values = try await engine.estimates(bins.map(\.fluxes)) {
       progress(AnalysisProgress(stage: stage, fraction: $0))
     }

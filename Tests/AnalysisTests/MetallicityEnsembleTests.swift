@@ -3,6 +3,7 @@ import Foundation
 import Inference
 import Library
 import Nebular
+import Synchronization
 import TestSupport
 import Testing
 
@@ -36,6 +37,18 @@ struct MetallicityEnsembleTests {
       #expect(abs(one - other) < 3 * error && abs(one - other) < 0.03)
     }
     #expect(sampled.flags.contains(.shortChain) == (1200 < 50 * chain.autocorrelationTime))
+  }
+
+  @Test("Every region is told as it is done: each takes long")
+  func progress() async throws {
+    let engine = try engine(MetallicitySettings(method: .ensemble, walkers: 8, steps: 20))
+    let fractions = Mutex<[Double]>([])
+    let regions = Array(repeating: MetallicityEngineTests.a370, count: 40)
+    let estimates = try await engine.estimates(regions) { fraction in
+      fractions.withLock { $0.append(fraction) }
+    }
+    #expect(estimates.count == 40)
+    #expect(fractions.withLock { $0 } == (1...40).map { Double($0) / 40 })
   }
 
   @Test("A chain too short to trust is flagged, and a nonsensical one refused")

@@ -1,8 +1,10 @@
+import Foundation
 import Inference
 import Nebular
 
 extension MetallicityEngine {
-  /// Regions are dealt out in this many bands at most, whatever the number of threads.
+  /// Regions are dealt out in this many bands at most, whatever the number of threads; one by one where each takes
+  /// long enough for the user to wonder how far it is.
   private static let bandCount = 32
 
   /// The posteriors of many regions, in their order, on all cores; each is bit for bit what `estimate` gives.
@@ -23,20 +25,27 @@ extension MetallicityEngine {
     _ regions: [LineFluxes], _ engines: [MetallicityEngine], progress: @Sendable (Double) -> Void = { _ in }
   ) async throws -> [[MetallicityEstimate]] {
     guard !regions.isEmpty else { return engines.map { _ in [] } }
-    let size = max(1, (regions.count + Self.bandCount - 1) / Self.bandCount)
+    let isSlow = engines.contains { $0.settings.method == .ensemble }
+    let size = isSlow ? 1 : max(1, (regions.count + Self.bandCount - 1) / Self.bandCount)
     let starts = Array(stride(from: 0, to: regions.count, by: size))
     return try await withThrowingTaskGroup(of: (Int, [MetallicityEstimate]).self) { group in
-      for (place, engine) in engines.enumerated() {
-        for (band, start) in starts.enumerated() {
-          group.addTask {
-            let part = regions[start..<min(start + size, regions.count)]
-            return (place * starts.count + band, try engine.estimates(inBand: part))
-          }
+      var next = 0
+      func addBand() {
+        guard next < engines.count * starts.count else { return }
+        let place = next
+        next += 1
+        group.addTask {
+          let start = starts[place % starts.count]
+          let part = regions[start..<min(start + size, regions.count)]
+          return (place, try engines[place / starts.count].estimates(inBand: part))
         }
       }
+      // Not all at once: this task, which says how far it is, would get its turn behind the last of them.
+      for _ in 0..<(2 * ProcessInfo.processInfo.activeProcessorCount) { addBand() }
       var bands = [[MetallicityEstimate]](repeating: [], count: engines.count * starts.count)
       var done = 0
       for try await (band, estimates) in group {
+        addBand()
         bands[band] = estimates
         done += estimates.count
         progress(Double(done) / Double(regions.count * engines.count))
