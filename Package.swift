@@ -74,8 +74,8 @@ let package = Package(
     module(
       "Products",
       [
-        "Analysis", "BaryonCycle", "FITS", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "Library", "Numerical", "Morphology", "StellarPopulations",
+        "Analysis", "BaryonCycle", "Cosmology", "FITS", "Grid", "Lensing", "Nebular", "Observations",
+        "Inference", "Library", "Numerical", "Morphology", "StellarPopulations",
       ]),
     module(
       "Simulation",
@@ -92,8 +92,9 @@ let package = Package(
     module(
       "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "BaryonCycle", "Morphology", "StellarPopulations", .product(name: "Yams", package: "Yams"),
+        "Analysis", "Screen", "Products", "Grid", "Cosmology", "Lensing", "Nebular", "Observations",
+        "Inference", "BaryonCycle", "Morphology", "StellarPopulations",
+        .product(name: "Yams", package: "Yams"),
       ]),
 
     // Door.
@@ -101,7 +102,7 @@ let package = Package(
       name: "galmap",
       dependencies: [
         "Analysis", "Products", "Simulation", "Explorer", "Screen", "Curses", "Library", "Observations",
-        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "FITS", "Lensing",
+        "Tessellation", "Nebular", "Inference", "Grid", "BaryonCycle", "Cosmology", "FITS", "Lensing",
         "Morphology", "StellarPopulations",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"), .product(name: "Yams", package: "Yams"),
@@ -138,8 +139,8 @@ let package = Package(
     tests(
       of: "Analysis",
       [
-        "BaryonCycle", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular", "Inference",
-        "Library", "Numerical", "StellarPopulations",
+        "BaryonCycle", "Cosmology", "FITS", "Observations", "Grid", "Lensing", "Morphology", "Nebular",
+        "Inference", "Library", "Numerical", "StellarPopulations",
       ]),
     tests(
       of: "Products",
@@ -150,8 +151,8 @@ let package = Package(
     tests(
       of: "Explorer",
       [
-        "Analysis", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations", "Inference",
-        "Library", "BaryonCycle", "Numerical",
+        "Analysis", "Cosmology", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations",
+        "Inference", "Library", "BaryonCycle", "Numerical",
       ],
       exclude: ["Golden"]),
     tests(

@@ -24,7 +24,6 @@ public actor Analyzer {
   /// Reads a library of spectra of the user's own by its path.
   private var readLibrary: (@Sendable (String) throws -> StellarReference.Source)?
 
-  let cosmology: FlatCosmology
   var flowCaches = FlowCaches()
   var shapeCache = ShapeCache()
   private var objects = StageCache<EmissionLine?, ObjectPixels>(capacity: 2)
@@ -37,9 +36,17 @@ public actor Analyzer {
   struct GeometryKey: Hashable {
     var line: EmissionLine?
     var settings: GeometrySettings
+    var cosmology: FlatCosmology
+
+    init(_ settings: AnalysisSettings) {
+      line = settings.binning.line
+      self.settings = settings.geometry
+      cosmology = settings.cosmology
+    }
   }
 
   struct LensKey: Hashable {
+    var cosmology: FlatCosmology
     var line: EmissionLine?
     var usesDeflections: Bool
     var lenses: [LensSource]
@@ -53,19 +60,17 @@ public actor Analyzer {
   /// A chain for a galaxy; nothing is computed yet.
   /// - Parameter stars: curves, spectra and tables; without them the quantities that need them are missing.
   public init(
-    observation: Observation, calibrations: [Calibration], stars: StellarReference? = nil,
-    cosmology: FlatCosmology = .wang2019
+    observation: Observation, calibrations: [Calibration], stars: StellarReference? = nil
   ) {
     self.stars = stars
     self.observation = observation
     self.calibrations = calibrations
-    self.cosmology = cosmology
   }
 
   /// The same, with a closure that reads the curves, spectra and tables when they are first needed, and one that reads
   /// a library of spectra that settings name by its path; what they throw is thrown by what needs them.
   public init(
-    observation: Observation, calibrations: [Calibration], cosmology: FlatCosmology = .wang2019,
+    observation: Observation, calibrations: [Calibration],
     readingLibrary: (@Sendable (String) throws -> StellarReference.Source)? = nil,
     readingStars read: @escaping @Sendable () throws -> StellarReference
   ) {
@@ -74,7 +79,6 @@ public actor Analyzer {
     readStars = read
     self.observation = observation
     self.calibrations = calibrations
-    self.cosmology = cosmology
   }
 
   func prepareStars() throws {
@@ -234,23 +238,24 @@ public actor Analyzer {
   }
 
   func geometry(_ settings: AnalysisSettings, object: ObjectPixels) throws -> Geometry {
-    let key = GeometryKey(line: settings.binning.line, settings: settings.geometry)
+    let key = GeometryKey(settings)
     if let known = geometries.value(for: key) { return known }
     try Task.checkCancellation()
     let geometry = try GeometryStage.run(
       observation, object: object.usable, light: object.line, settings: settings.geometry,
-      lens: try lens(settings, object: object), cosmology: cosmology)
+      lens: try lens(settings, object: object), cosmology: settings.cosmology)
     geometries.store(geometry, for: key)
     return geometry
   }
 
   private func lens(_ settings: AnalysisSettings, object: ObjectPixels) throws -> LensResult {
     let key = LensKey(
-      line: settings.binning.line, usesDeflections: settings.geometry.usesDeflections,
+      cosmology: settings.cosmology, line: settings.binning.line,
+      usesDeflections: settings.geometry.usesDeflections,
       lenses: settings.geometry.lenses)
     if let known = lenses.value(for: key) { return known }
     let lens = try LensStage.run(
-      observation, object: object.usable, settings: settings.geometry, cosmology: cosmology,
+      observation, object: object.usable, settings: settings.geometry, cosmology: settings.cosmology,
       check: Task.checkCancellation)
     lenses.store(lens, for: key)
     return lens

@@ -17,6 +17,32 @@ public struct FlatCosmology: Sendable, Hashable, Codable {
     self.matterDensity = matterDensity
   }
 
+  /// Whether two numbers are a universe that this type describes.
+  public static func isValid(hubbleConstantKmPerSecMpc: Double, matterDensity: Double) -> Bool {
+    hubbleConstantKmPerSecMpc.isFinite && hubbleConstantKmPerSecMpc > 0 && matterDensity > 0
+      && matterDensity < 1
+  }
+
+  /// Whether two numbers are a universe that somebody may mean: H_0 of 20 to 200 km/s/Mpc, Omega_m of 0.01 to 0.99.
+  public static func isUsual(hubbleConstantKmPerSecMpc: Double, matterDensity: Double) -> Bool {
+    (20...200).contains(hubbleConstantKmPerSecMpc) && (0.01...0.99).contains(matterDensity)
+  }
+
+  /// Reads both numbers.
+  /// - Throws: where they are no universe.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let hubble = try container.decode(Double.self, forKey: .hubbleConstantKmPerSecMpc)
+    let matter = try container.decode(Double.self, forKey: .matterDensity)
+    guard FlatCosmology.isValid(hubbleConstantKmPerSecMpc: hubble, matterDensity: matter) else {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath,
+          debugDescription: "H_0 lies above 0 and Omega_m between 0 and 1; \(hubble) and \(matter) do not"))
+    }
+    self.init(hubbleConstantKmPerSecMpc: hubble, matterDensity: matter)
+  }
+
   /// The paper's cosmology.
   public static let wang2019 = FlatCosmology()
 

@@ -1,4 +1,5 @@
 import Analysis
+import Cosmology
 import Inference
 import Nebular
 import Observations
@@ -22,7 +23,8 @@ public enum Provenance {
         "bins",
         "\(settings.binning.method?.rawValue ?? "automatic"), S/N \(NumberText.plain(settings.binning.targetSNR)) in \(snapshot.binning.line.label)"
       ),
-      ("geometry", snapshot.geometry.method), ("fit", settings.gradient.method.rawValue),
+      ("cosmology", cosmology(settings.cosmology)), ("geometry", snapshot.geometry.method),
+      ("fit", settings.gradient.method.rawValue), ("weights", settings.gradient.weights.rawValue),
       ("radius_range_kpc", range(settings.gradient.minimumRadiusKpc, settings.gradient.maximumRadiusKpc)),
       ("excluded_bins", settings.gradient.excludedBins.sorted().map(String.init).joined(separator: " ")),
     ]
@@ -40,6 +42,11 @@ public enum Provenance {
       items.append(("note_\(index + 1)", note))
     }
     return items
+  }
+
+  private static func cosmology(_ cosmology: FlatCosmology) -> String {
+    let hubble = NumberText.plain(cosmology.hubbleConstantKmPerSecMpc)
+    return "flat, H_0 = \(hubble) km/s/Mpc, Omega_m = \(NumberText.plain(cosmology.matterDensity))"
   }
 
   private static func bins(_ snapshot: Snapshot) -> String {

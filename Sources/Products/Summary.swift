@@ -1,4 +1,5 @@
 import Analysis
+import Cosmology
 import Grid
 import Inference
 import Nebular
@@ -60,6 +61,9 @@ public enum Summary {
       "position_angle_deg": .optional(all.geometry.positionAngleDeg),
       "axis_ratio": .optional(all.geometry.axisRatio),
       "uses_deflections": .bool(all.geometry.usesDeflections), "fit": .string(all.gradient.method.rawValue),
+      "weights": .string(all.gradient.weights.rawValue),
+      "hubble_constant_km_s_mpc": .number(all.cosmology.hubbleConstantKmPerSecMpc),
+      "omega_m": .number(all.cosmology.matterDensity),
       "excluded_bins": .array(all.gradient.excludedBins.sorted().map { .integer($0) }),
       "minimum_radius_kpc": .optional(all.gradient.minimumRadiusKpc),
       "maximum_radius_kpc": .optional(all.gradient.maximumRadiusKpc),

@@ -1,3 +1,4 @@
+import Cosmology
 import Foundation
 import Grid
 import Inference
@@ -56,6 +57,25 @@ import Testing
     settings.binning.targetSNR = 10
     _ = try await analyzer.snapshot(settings)
     #expect(await runs(analyzer) == [.geometry: 2, .binning: 2, .metallicity: 3])
+  }
+
+  @Test func anotherCosmologyMovesTheRadiiOnly() async throws {
+    let analyzer = try analyzer()
+    var settings = AnalysisSettings()
+    let first = try await analyzer.snapshot(settings)
+    // Planck 2018, table 2 (TT,TE,EE+lowE+lensing): H_0 = 67.36, Omega_m = 0.3153.
+    settings.cosmology = FlatCosmology(hubbleConstantKmPerSecMpc: 67.36, matterDensity: 0.3153)
+    let second = try await analyzer.snapshot(settings)
+    #expect(await runs(analyzer) == [.geometry: 2, .binning: 1, .metallicity: 1])
+    let ratio = second.geometry.kpcPerArcsec / first.geometry.kpcPerArcsec
+    #expect(
+      ratio == settings.cosmology.kpcPerArcsec(redshift: first.observation.redshift)
+        / FlatCosmology.wang2019.kpcPerArcsec(redshift: first.observation.redshift))
+    #expect(ratio > 1.005)
+    let slopes = try [#require(first.gradient.fit).slope, #require(second.gradient.fit).slope]
+    #expect(abs(slopes[1] * ratio - slopes[0]) < 1e-9, "a slope per kpc scales with the kpc")
+    _ = try await analyzer.snapshot(AnalysisSettings())
+    #expect(await runs(analyzer) == [.geometry: 2, .binning: 1, .metallicity: 1], "both are remembered")
   }
 
   @Test func anotherRadiusMovesTheBinsInTheFit() async throws {

@@ -1,4 +1,5 @@
 import BaryonCycle
+import Cosmology
 import Grid
 import Nebular
 import Observations
@@ -63,6 +64,21 @@ import Testing
       observation.bands[place].image = observation.bands[place].image.map { $0 + level }
     }
     return observation
+  }
+
+  @Test func theCosmologyRunsEveryStageOfTheFlowsAndNoneOfTheLines() async throws {
+    let analyzer = try FlowGalaxy.analyzer()
+    var settings = FlowGalaxy.settings
+    settings.binning.targetSNR = 40
+    settings.flows.cycle.draws = 16
+    _ = try await analyzer.snapshot(settings)
+    let before = await analyzer.stageRuns
+    settings.cosmology = FlatCosmology(hubbleConstantKmPerSecMpc: 60, matterDensity: 0.3)
+    _ = try await analyzer.snapshot(settings)
+    let after = await analyzer.stageRuns
+    for (stage, count) in before {
+      #expect(after[stage] == count + ([.binning, .metallicity].contains(stage) ? 0 : 1), "\(stage)")
+    }
   }
 
   @Test func eachRunsItsStageAndBelowAndChangesSomething() async throws {

@@ -17,10 +17,17 @@ struct FlowParts: Sendable {
 
 /// What the stages of the flows computed last.
 struct FlowCaches: Sendable {
-  /// Stellar masses depend on the bins and on their own settings.
+  /// Stellar masses depend on the bins, on distance and age of the universe, and on their own settings.
   struct StarsKey: Hashable {
     var binning: BinningSettings
     var stars: StellarSettings
+    var cosmology: FlatCosmology
+
+    init(_ settings: AnalysisSettings) {
+      binning = settings.binning
+      stars = settings.flows.stars
+      cosmology = settings.cosmology
+    }
   }
   /// Widths are measured against broad bands where no continuum map is there.
   struct AgeKey: Hashable {
@@ -102,14 +109,14 @@ extension Analyzer {
   ) async throws -> FlowResult {
     let flow = settings.flows
     let requirements = FlowRequirements(observation, settings: flow)
-    let starsKey = FlowCaches.StarsKey(binning: settings.binning, stars: flow.stars)
+    let starsKey = FlowCaches.StarsKey(settings)
     let ageKey = FlowCaches.AgeKey(stars: starsKey, age: flow.age)
     let dustKey = FlowCaches.DustKey(
       age: ageKey, dust: flow.dust,
       metallicity: requirements.source == .metallicityFit ? settings.metallicity : nil)
     let key = FlowCaches.CycleKey(
       dust: dustKey, cycle: flow.cycle,
-      geometry: GeometryKey(line: settings.binning.line, settings: settings.geometry),
+      geometry: GeometryKey(settings),
       shape: settings.shape, metallicity: settings.metallicity)
     if let known = flowCaches.results.value(for: key) { return known }
     let bins = FlowRegion.bins(parts.binning)
@@ -134,7 +141,7 @@ extension Analyzer {
       draws: dust.draws)
     let chain = try CycleStage.chain(
       flow.cycle, redshift: observation.redshift,
-      luminosityDistanceMpc: cosmology.luminosityDistanceMpc(redshift: observation.redshift),
+      luminosityDistanceMpc: settings.cosmology.luminosityDistanceMpc(redshift: observation.redshift),
       axisRatio: parts.geometry.axisRatio)
     let result = try await builder.result(chain: chain, engine: engine)
     flowCaches.results.store(result, for: key)
@@ -156,7 +163,7 @@ extension Analyzer {
     if let reference = stars, photometry.bands.count > 1 {
       let fitter = try StarsStage(
         observation, bands: photometry.bands, reference: reference, settings: key.stars,
-        cosmology: cosmology)
+        cosmology: key.cosmology)
       result.fitter = fitter
       result.notes += fitter.notes
       if key.stars.unit == .pixel, fitter.canFit {

@@ -1,5 +1,9 @@
+import Cosmology
+
 /// Every assumption of an analysis, one group per stage of the chain; equal settings give equal results.
 public struct AnalysisSettings: Sendable, Hashable, Codable {
+  /// Scale, distances and ages.
+  public var cosmology: FlatCosmology
   /// Centre and shape.
   public var geometry: GeometrySettings
   /// Which shape radii are measured from.
@@ -17,8 +21,10 @@ public struct AnalysisSettings: Sendable, Hashable, Codable {
   public init(
     geometry: GeometrySettings = GeometrySettings(), binning: BinningSettings = BinningSettings(),
     metallicity: MetallicitySettings = MetallicitySettings(), gradient: GradientSettings = GradientSettings(),
-    flows: FlowSettings = FlowSettings(), shape: ShapeSettings = ShapeSettings()
+    flows: FlowSettings = FlowSettings(), shape: ShapeSettings = ShapeSettings(),
+    cosmology: FlatCosmology = .wang2019
   ) {
+    self.cosmology = cosmology
     self.geometry = geometry
     self.shape = shape
     self.binning = binning

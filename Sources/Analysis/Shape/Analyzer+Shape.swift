@@ -35,9 +35,9 @@ extension Analyzer {
     _ settings: AnalysisSettings, object: ObjectPixels, binning: Binning, light: Geometry
   ) async throws -> ShapeCache.Value {
     try prepareStars()
-    let starsKey = FlowCaches.StarsKey(binning: settings.binning, stars: settings.flows.stars)
+    let starsKey = FlowCaches.StarsKey(settings)
     let key = ShapeCache.Key(
-      stars: starsKey, geometry: GeometryKey(line: settings.binning.line, settings: settings.geometry),
+      stars: starsKey, geometry: GeometryKey(settings),
       shape: settings.shape)
     if let known = shapeCache.values.value(for: key) { return known }
     let pixels = object.usable.map.values.indices.filter { object.usable.map.values[$0] }

@@ -8,7 +8,8 @@ public enum CommandTable {
     + ArrowCommands.all + FiveMaps.all + PlotCommands.all + LargePlot.all + LensCommands.all
     + CalibrationCommands.all + CompareCommands.all + FitCommands.all + FitMenuCommands.all
     + NoteCommands.all + SelectCommands.all
-    + BinningCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all + SessionCommands.all
+    + BinningCommands.all + CosmologyCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all
+    + SessionCommands.all
     + GalaxyCommands.all
     + LogCommands.all + ThemeCommands.all
     + JobCommands.all + MessageCommands.all

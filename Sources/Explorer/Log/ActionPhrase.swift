@@ -1,4 +1,5 @@
 import Analysis
+import Cosmology
 import Grid
 import Nebular
 import Screen
@@ -43,6 +44,9 @@ struct ActionPhrase: Sendable {
       .init("pa") { $0.settings.geometry.positionAngleDeg.map { "\($0)" } ?? "auto" },
       .init("axis-ratio") { $0.settings.geometry.axisRatio.map { "\($0)" } ?? "auto" },
       .init("deflections") { $0.settings.geometry.usesDeflections ? "on" : "off" },
+      .init("cosmology") {
+        "\($0.settings.cosmology.hubbleConstantKmPerSecMpc),\($0.settings.cosmology.matterDensity)"
+      },
       .init("shape") { $0.settings.shape.source.rawValue },
       .init("shape-constant") { $0.settings.shape.fitsConstant ? "on" : "off" },
       .init("disk-thickness") { "\($0.settings.shape.thickness)" },

@@ -49,6 +49,7 @@ extension AnalysisSettings {
   /// Whether bins and posteriors under other settings would be the same: only the line's fit may differ.
   func hasSameBins(as other: AnalysisSettings) -> Bool {
     geometry == other.geometry && shape == other.shape && binning == other.binning
+      && cosmology == other.cosmology
   }
 
   /// Whether only the line's fit may differ.

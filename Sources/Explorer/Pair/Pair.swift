@@ -155,6 +155,7 @@ extension Decisions {
     taken.plot = other.plot
     taken.settings.flows = other.settings.flows
     taken.settings.metallicity = other.settings.metallicity
+    taken.settings.cosmology = other.settings.cosmology
     return taken
   }
 

@@ -9,6 +9,7 @@ struct AnalysisOptions: ParsableArguments {
   @OptionGroup(title: "Metallicity") var metallicity: MetallicityOptions
   @OptionGroup(title: "Bins") var binning: BinningOptions
   @OptionGroup(title: "Radius") var geometry: GeometryOptions
+  @OptionGroup(title: "Cosmology") var cosmology: CosmologyOptions
   @OptionGroup(title: "Shape") var shape: ShapeOptions
   @OptionGroup(title: "Lens") var lens: LensOptions
   @OptionGroup(title: "Gradient") var gradient: GradientOptions
@@ -17,6 +18,7 @@ struct AnalysisOptions: ParsableArguments {
 
   /// Checks the settings without a galaxy.
   func check() throws {
+    _ = try cosmology.cosmology()
     _ = try geometry.settings()
     _ = try binning.settings()
     _ = try metallicity.settings(library: try data.library())
@@ -39,7 +41,8 @@ struct AnalysisOptions: ParsableArguments {
     var settings = AnalysisSettings(
       geometry: try geometry.settings(), binning: try binning.settings(),
       metallicity: try metallicity.settings(among: calibrations, library: library),
-      gradient: try gradient.settings(), flows: try flows.settings(), shape: try shape.settings())
+      gradient: try gradient.settings(), flows: try flows.settings(), shape: try shape.settings(),
+      cosmology: try cosmology.cosmology())
     settings.geometry.lenses = try lens.sources()
     let flows = flows
     let early = usesFlows && flows.stellarLibrary == nil ? Early { try flows.stars(library: library) } : nil
