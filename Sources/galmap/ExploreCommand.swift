@@ -87,8 +87,9 @@ struct ExploreCommand: AsyncParsableCommand {
     let job = try analysis.job(file: start.file)
     var model = try model(start.file, job, size: size)
     model.usesMouse = try program.mouseMode() != .off
-    if let warning = ConfigurationInUse.warning ?? start.warning { model.warn(warning) }
     try start.takeUp(in: &model)
+    // Last, so that nothing takes its place.
+    if let warning = start.warning ?? ConfigurationInUse.warning { model.warn(warning) }
     var galaxies = [GalaxyLoader.Galaxy(job: job, model: model)]
     guard let companion = start.companion else { return galaxies }
     let secondJob = try analysis.job(file: companion)

@@ -25,6 +25,9 @@ struct SessionsCommand: ParsableCommand {
       let count = settings.gradient.excludedBins.count
       var words = [settings.metallicity.calibration, settings.metallicity.group.label]
       if count > 0 { words.append("\(count) \(count == 1 ? "bin" : "bins") taken out of the fit") }
+      if let second = entry.session.content.beside {
+        words.append("beside it \(VisibleText.of(InputFile(path: second.path).name))")
+      }
       let name = SessionStore.isAutomatic(entry.name) ? "(saved by itself)" : entry.name
       print("\(name)\t\(age)\t\(VisibleText.of(entry.session.file.path))\t\(words.joined(separator: ", "))")
     }

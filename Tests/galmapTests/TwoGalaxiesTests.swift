@@ -121,5 +121,7 @@ import Testing
     #expect(next.waitOnScreen("J15 O3Hb-O2Hb").contains("MACS0744"))
     next.program.send("q")
     #expect(next.program.waitForEnd() == .exited(0))
+    let list = try BuiltProgram.run(["sessions"], environment: PlayedProgram.environment(in: run.folder))
+    #expect(list.output.contains("beside it m0744-01203.fits"))
   }
 }

@@ -39,7 +39,8 @@ extension Model {
     company.opening.map { ProgressGauge(label: "reading \($0.name)", fraction: nil, note: "Esc cancels") }
   }
 
-  /// Begins with what another galaxy shows and assumes; what is about that one's bins, centre and radii stays with it.
+  /// Begins with what another galaxy shows and assumes; what is about that one's bins, centre and radii stays with
+  /// it.
   mutating func adopt(_ other: Model) {
     let wanted = other.decisions
     let quantity = decisions.quantity
@@ -58,7 +59,8 @@ extension Model {
   /// What galaxies on one screen have in common besides what they show.
   var common: Common {
     Common(
-      commandHistory: commandHistory, names: keeping.names, logPath: keeping.logPath, bindings: keeping.bindings,
+      commandHistory: commandHistory, names: keeping.names, logPath: keeping.logPath,
+      bindings: keeping.bindings,
       isScripted: keeping.isScripted, usesMouse: usesMouse, theme: theme)
   }
 

@@ -13,7 +13,8 @@ enum Lines {
       let settings = snapshot.settings.metallicity
       let isNarrow = screen.layout.kind == .narrow
       let old = model.isStale ? " (old)" : ""
-      parts.append((observation.name, isNarrow ? 3 : 0))
+      // Of two galaxies it must be seen which is which.
+      parts.append((observation.name, isNarrow && model.company.neighbour == nil ? 3 : 0))
       if observation.isSimulated { parts.append(("SIMULATED", 1)) }
       parts.append(("z \(ScreenNumber.fixed(observation.redshift, 4))", 4))
       let short = "\(CalibrationChoice.short(settings.calibration)) \(settings.group.label)"
