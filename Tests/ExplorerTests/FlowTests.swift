@@ -137,7 +137,9 @@ import Testing
       driver.line("set \(name) \(value)")
       #expect(driver.model.decisions.settings.flows != before, "\(name) \(value): \(driver.rows[38])")
       driver.line("set \(name)")
-      #expect(driver.rows[38].contains(value) || name == "schmidt-scatter", "\(name): \(driver.rows[38])")
+      #expect(
+        driver.rows[37...38].joined().contains(value) || name == "schmidt-scatter",
+        "\(name): \(driver.rows[38])")
     }
     #expect(driver.model.decisions.settings.flows.cycle.scatter == .paper)
     for _ in changes { driver.press("u") }

@@ -33,7 +33,7 @@ extension Model {
     let line = String(
       String.UnicodeScalarView(text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     decisions.notes[number] = String(line.prefix(200))
-    message = .done("note on bin \(number)")
+    message = .done("note on bin \(number): \(line.prefix(200))")
     return []
   }
 

@@ -64,7 +64,9 @@ extension Model {
       guard found.isEmpty else {
         return refuse("'\(first)' may be \(found.map(\.name).joined(separator: ", "))")
       }
-      return refuse("there is no command '\(first)'; \(key("help")) lists them")
+      let meant = Suggestion.nearest(to: first, among: CommandTable.all.map(\.name))
+      return refuse(
+        "there is no command '\(first)'; \(meant.map { "did you mean \($0)?" } ?? "\(key("help")) lists them")")
     }
     guard let expected = command.argument else {
       return argument.isEmpty

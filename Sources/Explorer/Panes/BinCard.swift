@@ -46,15 +46,16 @@ enum BinCard {
     }
     guard let index = model.currentBin else {
       return Text.wrapped(reasonForNoBin(snapshot, at: cursor), width: width).map { Line(text: $0) }
-        + place(of: cursor, snapshot)
+        + place(of: cursor, snapshot, isNarrow: width < 40)
     }
     let bin = snapshot.binning.bins[index]
     let isNarrow = width < 40
-    var lines = place(of: bin, line: snapshot.binning.line, isNarrow: isNarrow)
+    // The user's own words first: below, a small card has no room for them.
+    var lines = note(model, bin: bin.number, width: width, height: height)
+    lines += place(of: bin, snapshot, isNarrow: isNarrow)
     lines += posterior(snapshot, index, quantity: model.decisions.quantity, isNarrow: isNarrow)
     lines += verdict(snapshot, index, width: width)
     lines += lens(of: bin, snapshot)
-    lines += note(model, bin: bin.number, width: width)
     let measured = snapshot.observation.lines.map(\.line)
     let flows = FlowCard.lines(snapshot, bin: index, width: width)
     let shape = ShapeCard.lines(snapshot, width: width)
@@ -65,7 +66,8 @@ enum BinCard {
     return lines + fluxes(bin, measured, isNarrow: isNarrow, room: height - lines.count) + flows + shape
   }
 
-  private static func place(of bin: Bin, line: EmissionLine, isNarrow: Bool) -> [Line] {
+  private static func place(of bin: Bin, _ snapshot: Snapshot, isNarrow: Bool) -> [Line] {
+    let line = snapshot.binning.line
     let snr = ScreenNumber.fixed(bin.signalToNoise, 1)
     var lines = [
       Line(
@@ -75,7 +77,7 @@ enum BinCard {
         text: "x \(ScreenNumber.fixed(bin.centroid.x, 1)) y \(ScreenNumber.fixed(bin.centroid.y, 1))"
           + "  r \(ScreenNumber.fixed(bin.radiusKpc, 2)) kpc"),
     ]
-    if let sky = bin.sky { lines.append(Line(text: text(sky))) }
+    if let sky = bin.sky { lines.append(Line(text: text(sky, snapshot, isNarrow: isNarrow))) }
     return lines
   }
 
@@ -91,18 +93,21 @@ enum BinCard {
     return [Line(text: "\(text)  source \(ScreenNumber.significant(bin.sourceAreaKpc2, 3)) kpc2")]
   }
 
-  private static func place(of pixel: MapPixel, _ snapshot: Snapshot) -> [Line] {
+  private static func place(of pixel: MapPixel, _ snapshot: Snapshot, isNarrow: Bool) -> [Line] {
     let radius = snapshot.geometry.radiusKpc.value(atX: pixel.x, y: pixel.y) ?? .nan
     var lines = [Line(text: "x \(pixel.x) y \(pixel.y)  r \(ScreenNumber.fixed(radius, 2)) kpc")]
     if let sky = snapshot.observation.skyPositions?.value(atX: pixel.x, y: pixel.y) {
-      lines.append(Line(text: text(sky)))
+      lines.append(Line(text: text(sky, snapshot, isNarrow: isNarrow)))
     }
     return lines
   }
 
-  private static func text(_ sky: SkyPosition) -> String {
-    "RA \(Sexagesimal.rightAscension(sky.rightAscensionDeg)) "
-      + "Dec \(Sexagesimal.declination(sky.declinationDeg))"
+  /// With as many digits as tell neighbouring pixels apart, so that `gw` finds the way back.
+  private static func text(_ sky: SkyPosition, _ snapshot: Snapshot, isNarrow: Bool) -> String {
+    let decimals = Sexagesimal.decimals(pixelScaleArcsec: snapshot.observation.pixelScaleArcsec)
+    let longitude = Sexagesimal.rightAscension(sky.rightAscensionDeg, decimals: decimals)
+    let latitude = Sexagesimal.declination(sky.declinationDeg, decimals: decimals - 1)
+    return isNarrow ? "sky \(longitude) \(latitude)" : "RA \(longitude) Dec \(latitude)"
   }
 
   private static func posterior(
@@ -127,10 +132,7 @@ enum BinCard {
     case .metallicity, .av, .hbetaIntrinsic, .radius, .magnification, .flow: break
     case .metallicityError, .lineFlux, .lineSNR, .residual, .error, .significance, .difference:
       let value = snapshot.value(of: quantity, bin: index)
-      var text = "\(quantity.title) \(ScreenNumber.significant(value.value, 4))"
-      let unit = quantity.shortUnit
-      if !unit.isEmpty { text += " \(unit)" }
-      lines.append(Line(text: text))
+      lines.append(Line(text: "\(quantity.title) \(value.text(of: quantity, isNarrow: isNarrow))"))
     }
     return lines
   }
@@ -155,9 +157,12 @@ enum BinCard {
     return Text.wrapped(words.joined(separator: "; "), width: width).map { Line(text: $0) }
   }
 
-  private static func note(_ model: Model, bin number: Int, width: Int) -> [Line] {
+  /// The user's note; in a card too small for everything at most two lines of it.
+  private static func note(_ model: Model, bin number: Int, width: Int, height: Int) -> [Line] {
     guard let note = model.decisions.notes[number] else { return [] }
-    return Text.wrapped("note: \(note)", width: width).map { Line(text: $0, isStrong: true) }
+    var lines = Text.wrapped("note: \(note)", width: width)
+    if height < 20, lines.count > 2 { lines = [lines[0], lines[1...].joined(separator: " ")] }
+    return lines.map { Line(text: $0, isStrong: true) }
   }
 
   /// The lines that most calibrations rest on, which stand first where there is no room for all.

@@ -80,24 +80,26 @@ enum Lines {
     let rect = screen.layout.message
     if !model.pendingKeys.isEmpty {
       let continuations = model.keeping.bindings.continuations(of: model.pendingKeys)
-      let text = continuations.map { "\($0.keys) \($0.command.title)" }.joined(separator: "   ")
-      write(text, .plain, on: &canvas, rect, screen)
+      KeyHints.draw(
+        continuations.map { KeyHints.Entry(keys: $0.keys, title: $0.command.title) }, on: &canvas,
+        screen: screen)
       return
     }
     let isUrgent = model.message?.kind == .problem
     if let message = model.message,
       isUrgent || screen.layout.job != nil || (!model.isAtWork && model.notice == nil)
     {
-      if isUrgent, drawLongProblem(message.text, model, on: &canvas, screen: screen) { return }
-      write(message.text, message.kind == .problem ? .bold : .plain, on: &canvas, rect, screen)
+      let style: Style = isUrgent ? .bold : .plain
+      if drawLong(message.text, style, model, on: &canvas, screen: screen) { return }
+      write(message.text, style, on: &canvas, rect, screen)
     } else if screen.layout.job == nil {
       drawJob(model, on: &canvas, in: rect, screen: screen)
     }
   }
 
-  /// A problem longer than its line takes the line of jobs above as well while none runs; false where it need not.
-  private static func drawLongProblem(
-    _ text: String, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
+  /// A message longer than its line takes the line of jobs above as well while none runs; false where it need not.
+  private static func drawLong(
+    _ text: String, _ style: Style, _ model: Model, on canvas: inout Canvas, screen: ScreenContext
   ) -> Bool {
     let rect = screen.layout.message
     guard let above = screen.layout.job, above.y == rect.y - 1, !model.isAtWork,
@@ -107,8 +109,8 @@ enum Lines {
     // A path is one long word: where it would cost a line, it is broken as well.
     if lines.count > 2 { lines = [String(text.prefix(rect.width)), String(text.dropFirst(rect.width))] }
     canvas.fill(above)
-    write(lines[0], .bold, on: &canvas, above, screen)
-    write(lines[1], .bold, on: &canvas, rect, screen)
+    write(lines[0], style, on: &canvas, above, screen)
+    write(lines[1], style, on: &canvas, rect, screen)
     return true
   }
 

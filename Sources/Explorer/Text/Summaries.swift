@@ -8,12 +8,25 @@ extension MetallicitySettings {
 
 extension GradientResult {
   /// The slope with its headline error, or why there is none.
-  var summary: String {
+  func summary(_ method: GradientSettings.Method) -> String {
     guard let fit else { return note }
     let decimals = ScreenNumber.decimals(forError: slopeError)
     let slope = ScreenNumber.signed(fit.slope, decimals)
     let error = ScreenNumber.fixed(slopeError, decimals)
-    return "slope \(slope) +- \(error) dex/kpc over \(ScreenNumber.count(fit.pointCount, "bin"))"
+    return
+      "slope \(slope) +- \(error) dex/kpc (\(method.errorName)) over \(ScreenNumber.count(fit.pointCount, "bin"))"
+  }
+}
+
+extension GradientSettings.Method {
+  /// Which error of the slope the method makes the headline, in a word or two.
+  var errorName: String {
+    switch self {
+    case .wls: "absolute"
+    case .wlsScaled: "scaled"
+    case .maximumLikelihood: "with scatter"
+    case .bootstrap: "bootstrap"
+    }
   }
 }
 
