@@ -47,7 +47,9 @@ enum CompareGrid {
         isMarked: place == state.marked)
       draw(tile, model, on: &canvas, in: rect, screen: screen)
     }
-    let title = "\(common.decisions.quantity.title), same limits"
+    let name = common.decisions.quantity.title
+    let titles = ["\(name), same limits, slope dex/kpc", "same limits; slope dex/kpc"]
+    let title = titles.first { Text.width($0) <= area.width / 3 } ?? name
     canvas.write(title, column: 0, row: area.height - 2, width: area.width / 3, style: .bold)
     let bar = Rect(
       x: area.width / 3 + 1, y: area.height - 2, width: area.width - area.width / 3 - 2, height: 2)
@@ -101,20 +103,39 @@ enum CompareGrid {
     return "\(mark)\(CalibrationChoice.short(settings.calibration)) \(settings.group.briefLabel)"
   }
 
-  /// The value under the cursor, and the slope where it is known and has room.
+  /// The value under the cursor and the slope, both with errors; what has no room is left out, the value first.
   private static func note(_ tile: Tile, _ model: Model, width: Int) -> String {
     guard let variant = tile.variant else { return "" }
-    var parts: [String] = []
-    if let value = variant.currentValue?.value, value.isFinite {
-      parts.append(ScreenNumber.significant(value, 3))
+    let gradient = gradient(tile, variant, model)
+    func parts(isNarrow: Bool) -> [String] {
+      let value = variant.currentValue.map { $0.text(of: variant.decisions.quantity, isNarrow: isNarrow) }
+      return [value, gradient.map { slopeText($0, isNarrow: isNarrow) }].compactMap { $0 }
     }
+    let tight = parts(isNarrow: true)
+    // The line below the maps says what stands after a value.
+    let tightest = tight.map { $0.hasPrefix("slope ") ? String($0.dropFirst(6)) : $0 }
+    let choices = [parts(isNarrow: false), tight, tightest, Array(tight.suffix(1))]
+      .map { $0.joined(separator: "  ") }
+    return choices.first { Text.width($0) <= width } ?? ""
+  }
+
+  /// The line under the tile's calibration: the one of the table of fits, else one fitted to the tile's bins with the same
+  /// choices; a bootstrap takes too long for that, and its place is taken by the absolute error.
+  private static func gradient(_ tile: Tile, _ variant: Model, _ model: Model) -> GradientResult? {
     let row = model.snapshot?.comparison.first {
       $0.calibration == tile.settings.calibration && $0.group == tile.settings.group
     }
-    if let fit = row?.fit, !model.isComparisonStale {
-      parts.append("slope \(ScreenNumber.signed(fit.slope, 3))")
-    }
-    while parts.count > 1, Text.width(parts.joined(separator: "  ")) > width { parts.removeLast() }
-    return parts.joined(separator: "  ")
+    if let row, !model.isComparisonStale { return row }
+    guard !model.isFitStale, var settings = variant.snapshot?.settings.gradient else { return nil }
+    if settings.method == .bootstrap { settings.method = .wls }
+    return variant.snapshot?.refitted(settings).gradient
+  }
+
+  private static func slopeText(_ gradient: GradientResult, isNarrow: Bool) -> String {
+    guard let fit = gradient.fit else { return "no line" }
+    let decimals = ScreenNumber.decimals(forError: gradient.slopeError)
+    let error = ScreenNumber.fixed(gradient.slopeError, decimals)
+    let sign = isNarrow ? "+-" : " +- "
+    return "slope \(ScreenNumber.signed(fit.slope, decimals))\(sign)\(error)"
   }
 }

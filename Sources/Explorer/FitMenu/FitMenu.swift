@@ -116,8 +116,8 @@ extension FitMenu {
   }
 
   private static func summary(_ model: Model) -> String {
-    guard let gradient = model.snapshot?.gradient else { return "" }
-    return gradient.summary
+    guard let snapshot = model.snapshot else { return "" }
+    return snapshot.gradient.summary(snapshot.settings.gradient.method)
       + (model.isFitStale || model.isStale ? " (old; \(model.key("refit")) refits)" : "")
   }
 }

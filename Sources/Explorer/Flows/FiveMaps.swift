@@ -110,9 +110,11 @@ enum FiveMaps {
     var texts: [String] = []
     if let bin = model.currentBin {
       for quantity in FlowCommands.maps where snapshot.reasonForMissing(quantity) == nil {
+        // The small card leaves units to the titles of the maps, so that values keep their errors.
+        let isNarrow = inside.width < 34
+        let name = isNarrow && quantity == .metallicity ? "O/H" : quantity.title
         let value = snapshot.value(of: quantity, bin: bin)
-        let number = value.value.isFinite ? ScreenNumber.significant(value.value, 4) : "-"
-        texts.append("\(quantity.title) \(number) \(quantity.shortUnit)".trimmed)
+        texts.append("\(name) \(value.text(of: quantity, isNarrow: isNarrow, hasUnit: !isNarrow))")
       }
     }
     if let note = snapshot.rootlessNote { texts.append("\(note) bins") }

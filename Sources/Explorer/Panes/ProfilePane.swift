@@ -77,7 +77,8 @@ enum ProfilePane {
       lines[1] =
         "+- \(ScreenNumber.fixed(gradient.slopeError, decimals))* bootstrap, \(absolute) abs, \(scaled) scaled"
     }
-    let centre = "\(ScreenNumber.fixed(fit.intercept, 3)) at r = 0"
+    let scale = method == .wlsScaled ? fit.scaledInterceptError : fit.interceptError
+    let centre = "\(ScreenNumber.withError(fit.intercept, scale)) at r = 0"
     let long = ["\(lines[0])  \(lines[1])", centre]
     if long[0].count <= width { return long }
     let first = "\(lines[0])  \(centre)"

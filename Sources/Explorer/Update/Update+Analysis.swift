@@ -141,7 +141,7 @@ extension Model {
     fitted.comparison = snapshot.comparison
     analysis.snapshot = fitted
     if let message, message.kind == .done {
-      self.message = .done("\(message.text): \(fitted.gradient.summary)")
+      self.message = .done("\(message.text): \(fitted.gradient.summary(decisions.settings.gradient.method))")
     }
   }
 

@@ -82,7 +82,8 @@ struct PlotMaker {
     var plot = ScatterPlot(
       xAxis: PlotAxis(label: "radius", unit: "kpc", range: xRange),
       yAxis: PlotAxis(label: title, unit: quantity.shortUnit, range: yRange), points: points)
-    guard let fit = WeightedLine.fit(line) else {
+    // The line of 12+log(O/H) is the one of the profile, the table and the export, with the user's weights and bins.
+    guard let fit = quantity == .metallicity ? snapshot.gradient.fit : WeightedLine.fit(line) else {
       return SidePlot(
         title: "\(title) over r (kpc)", plot: plot, words: ["no line: fewer than three bins with errors"])
     }
