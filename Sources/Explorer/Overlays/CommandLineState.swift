@@ -66,7 +66,8 @@ extension Model {
       }
       let meant = Suggestion.nearest(to: first, among: CommandTable.all.map(\.name))
       return refuse(
-        "there is no command '\(first)'; \(meant.map { "did you mean \($0)?" } ?? "\(key("help")) lists them")")
+        "there is no command '\(first)'; \(meant.map { "did you mean \($0)?" } ?? "\(key("help")) lists them")"
+      )
     }
     guard let expected = command.argument else {
       return argument.isEmpty
