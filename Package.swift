@@ -152,7 +152,7 @@ let package = Package(
       of: "Explorer",
       [
         "Analysis", "Cosmology", "Screen", "Products", "Grid", "Lensing", "Nebular", "Observations",
-        "Inference", "Library", "BaryonCycle", "Numerical",
+        "Inference", "Library", "BaryonCycle", "Morphology", "Numerical",
       ],
       exclude: ["Golden"]),
     tests(

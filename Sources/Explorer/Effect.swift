@@ -26,6 +26,8 @@ public enum Effect: Sendable, Equatable {
   case keep(KeepRequest)
   /// Take the mouse, or leave it to the terminal.
   case useMouse(Bool)
+  /// Read the headers of the galaxy's file.
+  case readHeaders
   /// Draw every cell anew.
   case redraw
   /// Give the terminal back to the shell until it is resumed.

@@ -27,6 +27,8 @@ public enum Message: Sendable {
   case fileExists(FileRequest)
   /// What became of something kept outside.
   case kept(KeepNews)
+  /// What became of reading the headers of the galaxy's file.
+  case headers(HeaderNews)
   /// A file could not be written, with the sentence.
   case fileFailed(String)
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Explorer
 import Logging
+import Observations
 import Products
 import Synchronization
 
@@ -40,6 +41,19 @@ final class BackgroundCore: Sendable {
   init(analyzer: Analyzer, mailbox: Mailbox) {
     self.analyzer = analyzer
     self.mailbox = mailbox
+  }
+
+  /// Reads the headers of the galaxy's file beside whatever runs.
+  func readHeaders() {
+    let path = analyzer.observation.source
+    Task.detached(priority: .utility) { [mailbox] in
+      do throws(ObservationError) {
+        let texts = try HeaderText.all(ofGalaxy: path)
+        mailbox.post(.headers(.read(texts.map { HeaderPage(title: $0.title, cards: $0.cards) })))
+      } catch {
+        mailbox.post(.headers(.failed(error.description)))
+      }
+    }
   }
 
   /// Asks for the chain's result, which comes in two parts: the picture of metallicity does not wait for star formation,

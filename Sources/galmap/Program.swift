@@ -167,6 +167,7 @@ struct Program {
       // The screen has taken these itself.
       case .galaxy, .leave: break
       case .useMouse(let uses): terminal.setMouse(uses ? mouse : .off)
+      case .readHeaders: parts.core.readHeaders()
       case .redraw: terminal.redrawAll()
       // As the key would: the terminal gives itself back and takes itself again.
       case .suspend: raise(SIGTSTP)

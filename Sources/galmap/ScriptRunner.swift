@@ -103,7 +103,7 @@ struct ScriptRunner {
     case .leave(let place):
       sides.remove(at: place)
       return []
-    case .cancel, .useMouse, .redraw, .suspend, .galaxy, .stopLoading, .quit: return []
+    case .cancel, .readHeaders, .useMouse, .redraw, .suspend, .galaxy, .stopLoading, .quit: return []
     }
   }
 

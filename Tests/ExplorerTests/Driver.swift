@@ -61,7 +61,8 @@ struct Driver {
       case .survey(let request):
         take(
           model.update(.surveyArrived(Fixture.answer(request.subject), generation: request.generation)))
-      case .cancel, .write, .yank, .keep, .useMouse, .redraw, .suspend, .quit, .galaxy, .load, .stopLoading,
+      case .cancel, .write, .yank, .keep, .readHeaders, .useMouse, .redraw, .suspend, .quit, .galaxy, .load,
+        .stopLoading,
         .leave:
         break
       }

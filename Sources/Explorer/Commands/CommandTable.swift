@@ -11,7 +11,7 @@ public enum CommandTable {
     + BinningCommands.all + CosmologyCommands.all + ShapeCommands.all + YankCommands.all + ProgramCommands.all
     + SessionCommands.all
     + GalaxyCommands.all
-    + LogCommands.all + ThemeCommands.all
+    + LogCommands.all + ThemeCommands.all + HeaderCommands.all
     + JobCommands.all + MessageCommands.all
 
   /// The result of looking up pressed keys.

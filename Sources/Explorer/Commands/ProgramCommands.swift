@@ -11,6 +11,13 @@ enum ProgramCommands {
       model.overlay = .help(HelpState())
       return []
     },
+    Command("palette", keys: ["Ctrl-p"], "list of all commands: type to filter, Enter runs", in: .program) {
+      model in
+      var help = HelpState()
+      help.isPalette = true
+      model.overlay = .help(help)
+      return []
+    },
     Command(
       "command-line", keys: [":"], "type a command; Tab completes", in: .program, hint: .init("cmd", rank: 9)
     ) {

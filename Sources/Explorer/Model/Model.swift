@@ -40,6 +40,8 @@ public struct Model: Sendable {
   var messages = MessageLog()
   /// Lines given on the command line of `:`, oldest first.
   public var commandHistory: [String] = []
+  /// The headers of the file; nil until they are asked for.
+  var headers: [HeaderPage]?
   /// The colours of everything but the maps.
   public var theme = Theme.automatic
   /// Whether the mouse is taken; else the terminal selects text with it.

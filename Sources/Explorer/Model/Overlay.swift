@@ -30,6 +30,8 @@ public enum Overlay: Sendable, Equatable {
   case jobs(JobsState)
   /// What the message line has said.
   case messages(MessagesState)
+  /// The headers of the galaxy's file.
+  case header(HeaderState)
   /// The question whether a file may be replaced.
   case overwrite(FileRequest)
 }

@@ -18,6 +18,7 @@ enum OverlayViews {
     case .fiveMaps: FiveMaps.draw(model, on: &canvas, screen: screen)
     case .jobs(let state): state.draw(model, on: &canvas, in: area(canvas), screen: screen)
     case .messages(let state): state.draw(model, on: &canvas, in: area(canvas), screen: screen)
+    case .header(let state): state.draw(model, on: &canvas, in: area(canvas), screen: screen)
     case .overwrite(let request): drawQuestion(request, on: &canvas, screen: screen)
     case .region, nil: break
     }

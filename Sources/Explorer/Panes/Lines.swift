@@ -144,6 +144,7 @@ enum Lines {
         .init(key: "Up", label: "last"), .init(key: "Esc", label: "close"),
       ]
     case .region: return RegionState.footer
+    case .header: return HeaderState.footer
     case .exportMenu:
       return [
         .init(key: "c e f t", label: "format"), .init(key: "Enter", label: "choose"),

@@ -1,5 +1,6 @@
 import Analysis
 import Grid
+import Morphology
 import Observations
 import Screen
 
@@ -41,6 +42,11 @@ struct MapOverlayLayer {
     }
     if overlays.showsRings {
       layer.draw(rings(frame, box, stride), on: &canvas, style: .dim)
+    }
+    if overlays.showsEffectiveRadius, let radius = snapshot.shape?.effectiveRadiusKpc.value, radius.isFinite {
+      let line = MapSegment.contours(
+        of: frame.radiusKpc, at: radius, columns: box.x, rows: box.y, stride: stride)
+      layer.draw(line, on: &canvas)
     }
     if overlays.showsContours {
       let field = map.pixels.map { $0.value ?? .nan }

@@ -1,4 +1,5 @@
 import Analysis
+import Morphology
 import Observations
 import Screen
 
@@ -27,6 +28,10 @@ enum SeeingCommands {
     overlay("edges", "oe", "edges between bins", \.showsEdges),
     overlay("contours", "oc", "contours of the shown quantity", \.showsContours),
     overlay("rings", "or", "contours of the deprojected radius, every kpc", \.showsRings),
+    Command(
+      "effective-radius", keys: ["oh"], "line of R_eff, which encloses half of the stellar mass: on or off",
+      in: .map
+    ) { $0.toggleEffectiveRadius() },
     Command("beam", keys: ["ob"], "disc of the size of the point spread function: on or off", in: .map) {
       $0.toggleBeam()
     },
@@ -51,6 +56,18 @@ extension Model {
   fileprivate mutating func toggle(_ other: KeyPath<Quantity, Quantity?>, _ refusal: String) -> [Effect] {
     guard let map = decisions.quantity[keyPath: other] else { return refuse(refusal) }
     return show(decisions.quantity == map ? map.base : map)
+  }
+
+  fileprivate mutating func toggleEffectiveRadius() -> [Effect] {
+    guard let snapshot else { return refuse("nothing measured yet") }
+    guard let radius = snapshot.shape?.effectiveRadiusKpc.value, radius.isFinite else {
+      if analysis.isPartial { return refuse("R_eff is being measured") }
+      return refuse("there is no R_eff: \(snapshot.shape?.missing ?? "stellar masses are missing")")
+    }
+    decisions.overlays.showsEffectiveRadius.toggle()
+    let isOn = decisions.overlays.showsEffectiveRadius
+    message = .done("line of R_eff \(isOn ? "on at \(ScreenNumber.fixed(radius, 2)) kpc" : "off")")
+    return []
   }
 
   fileprivate mutating func toggleBeam() -> [Effect] {

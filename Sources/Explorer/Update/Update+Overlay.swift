@@ -18,6 +18,7 @@ extension Model {
     case .compare(let state): take(key, in: state)
     case .fitMenu(let menu): take(key, in: menu)
     case .pins(let table): take(key, in: table)
+    case .header(let state): take(key, in: state)
     case .overwrite(let request): takeOverwriteAnswer(key, request)
     case nil: []
     }
@@ -39,6 +40,7 @@ extension Model {
     case .export(var prompt):
       prompt.field.insert(line)
       overlay = .export(prompt)
+    case .header(let state): paste(line, into: state)
     case .filter(var prompt):
       prompt.field.insert(line)
       prompt.candidates = []

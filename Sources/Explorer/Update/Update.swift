@@ -28,6 +28,7 @@ extension Model {
       self.message = .done("wrote \(path) (\(ScreenNumber.count(rowCount, "row")))")
     case .yanked(let yank, let path, let isSent): self.message = yank.outcome(path: path, isSent: isSent)
     case .fileExists(let request): overlay = .overwrite(request)
+    case .headers(let news): take(news)
     case .kept(let news): return take(news)
     case .fileFailed(let sentence): self.message = .problem(sentence)
     }

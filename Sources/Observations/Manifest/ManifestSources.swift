@@ -80,6 +80,9 @@ struct ManifestSources {
     }
   }
 
+  /// The paths of the files that were opened, in order.
+  var paths: [String] { open.keys.sorted() }
+
   private mutating func file(
     _ entry: ManifestEntry, like owner: ManifestImage?
   ) throws(ObservationError) -> SourceFile {
