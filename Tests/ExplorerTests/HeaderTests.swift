@@ -12,7 +12,8 @@ import Testing
     HeaderPage(
       title: "primary HDU  no data",
       cards: [
-        "SIMPLE  =                    T", "OBJECT  = 'A370 \\x1B[2J'", "HISTORY binned by the Observer",
+        "SIMPLE  =                    T", "OBJECT  = 'A370 \\x1B[2J'",
+        "HISTORY binned by the program and the Observer",
       ]),
     HeaderPage(
       title: "LINE,OIII  image 41x29", cards: (0..<40_000).map { "HISTORY step \($0) of the reduction" }),
@@ -61,9 +62,9 @@ import Testing
   @Test func narrowScreensMoveSideways() {
     var driver = opened(Size(width: 40, height: 12))
     #expect(!driver.text.contains("Observer"))
-    driver.press("Right")
+    driver.press("Right", "Right")
     #expect(driver.text.contains("the program and the Observer"))
-    driver.press("Left")
+    driver.press("Left", "Left")
     #expect(driver.text.contains("HISTORY"))
   }
 
