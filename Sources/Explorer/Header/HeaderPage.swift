@@ -33,15 +33,16 @@ public struct HeaderPage: Sendable, Equatable {
     self.starts = starts
   }
 
-  /// The places of the cards that hold every word of a filter, in order. 40,000 cards take about a millisecond.
+  /// The places of the cards that hold every word of a filter, in order. 40,000 cards take 1.5 ms a word.
   func matches(_ filter: String) -> [Int] {
     let words = filter.lowercased().split(separator: " ").map { Array($0.utf8) }
     guard let first = words.first else { return Array(cards.indices) }
-    let places = places(of: first)
-    guard words.count > 1 else { return places }
-    return places.filter { place in
-      let card = folded[starts[place]..<end(of: place)]
-      return words.dropFirst().allSatisfy { word in card.firstRange(of: word) != nil }
+    return words.dropFirst().reduce(places(of: first)) { found, word in
+      var rest = places(of: word)[...]
+      return found.filter { place in
+        while let next = rest.first, next < place { rest.removeFirst() }
+        return rest.first == place
+      }
     }
   }
 
