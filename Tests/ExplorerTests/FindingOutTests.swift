@@ -15,6 +15,9 @@ import Testing
       driver.press(key)
       for keys in following { #expect(driver.text.contains(" \(keys) "), "\(keys) at \(size)") }
       #expect(driver.text.contains("Esc"), "how to leave")
+      if size.height >= 24 {
+        #expect(!driver.rows[size.height - 3].contains("+"), "the line of jobs stays")
+      }
       driver.press("Esc")
       #expect(!driver.text.contains(" \(following[0]) "))
     }

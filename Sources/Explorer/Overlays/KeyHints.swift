@@ -8,11 +8,11 @@ enum KeyHints {
     var title: String
   }
 
-  /// Draws a box above the message line with every entry; where height lacks, in two columns, and with `…` last where
+  /// Draws a box above the lines of jobs and messages with every entry; where height lacks, in two columns, and with `…` last where
   /// even that has no room.
   static func draw(_ entries: [Entry], on canvas: inout Canvas, screen: ScreenContext) {
     let capabilities = screen.capabilities
-    let bottom = screen.layout.message.y
+    let bottom = screen.layout.job?.y ?? screen.layout.message.y
     let widest = entries.map { Text.width($0.keys) + 1 + Text.width($0.title) }.max() ?? 0
     let room = bottom - 1 - 2
     guard room > 0, !entries.isEmpty else { return }
