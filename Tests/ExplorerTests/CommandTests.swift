@@ -116,6 +116,19 @@ import Testing
     #expect(driver.model.decisions.quantity == .lineFlux(.oii))
   }
 
+  /// The names are those of the options.
+  @Test func theSamplerIsChosenByTheOptionsNames() {
+    var driver = Driver.ready()
+    driver.line("walkers 64")
+    driver.line("steps 9")
+    #expect(driver.text.contains("steps takes a whole number from 10"))
+    driver.line("method ensemble")
+    let settings = driver.model.decisions.settings
+    #expect(settings.metallicity.method == .ensemble && settings.metallicity.walkers == 64)
+    driver.line("binning pixel")
+    #expect(driver.model.decisions.settings.binning.method == .pixel)
+  }
+
   @Test func theCommandLineRemembers() {
     var driver = Driver.ready()
     driver.line("bin 3")
@@ -150,7 +163,7 @@ import Testing
   @Test func settingsAreSetByLines() {
     var driver = Driver.ready()
     for line in [
-      "method cvt", "target 12", "min-pixel-snr 1", "line hbeta", "center 3.5,4", "pa 30", "axis-ratio 0.5",
+      "binning cvt", "target 12", "min-pixel-snr 1", "line hbeta", "center 3.5,4", "pa 30", "axis-ratio 0.5",
       "deflections off", "likelihood normalized", "hbeta-prior flat", "oiii doublet", "oh-range 7,9.3",
       "group r23-o3o2", "calib jones2015", "fit bootstrap", "radius-range 0,4",
     ] { driver.line(line) }

@@ -155,7 +155,7 @@ import Testing
     #expect(driver.model.decisions.selection.isEmpty)
     driver.press("U", "U")
     #expect(driver.model.decisions.selection == [0, 1, 2, 3] && driver.model.decisions.showsOnlySelection)
-    driver.line("method cvt")
+    driver.line("binning cvt")
     #expect(driver.model.decisions.selection.isEmpty, "numbers mean nothing under other bins")
     driver.press("u")
     #expect(driver.model.decisions.selection == [0, 1, 2, 3])

@@ -95,7 +95,7 @@ struct TmuxTests {
     try session.send("Enter")
     try session.wait(for: "S/N [OIII]5008")
     // Whether Esc meets the job or comes after its end, the screen must come to rest without a mark of age.
-    try session.type(":method pixel")
+    try session.type(":binning pixel")
     try session.send("Enter", "Escape")
     try session.waitUntilIdle()
     try session.send("?")

@@ -7,7 +7,7 @@ import Observations
 enum BinningCommands {
   static let all: [Command] = [
     CalibrationCommands.choice(
-      "method", "where the bins come from", in: .binning, BinningSettings.Method.self
+      "binning", "where the bins come from", in: .binning, BinningSettings.Method.self
     ) {
       $0.decisions.settings.binning.method = $1
     },

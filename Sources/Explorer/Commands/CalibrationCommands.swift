@@ -42,7 +42,35 @@ enum CalibrationCommands {
       model.decisions.settings.metallicity.ohHigh = range.high
       return []
     },
+    choice(
+      "method",
+      "posterior by exact quadrature, or by the ensemble sampler of the paper, a second or more a bin",
+      MetallicitySettings.Method.self
+    ) {
+      $0.decisions.settings.metallicity.method = $1
+    },
+    count("walkers", "walkers of the ensemble, an even number; for :method ensemble", 6...10_000) {
+      $0.decisions.settings.metallicity.walkers = $1
+    },
+    count("steps", "steps of every walker of the ensemble; for :method ensemble", 10...1_000_000) {
+      $0.decisions.settings.metallicity.steps = $1
+    },
   ]
+
+  /// A command that takes a whole number; what else the core asks of it, it says itself.
+  private static func count(
+    _ name: String, _ title: String, _ range: ClosedRange<Int>,
+    _ use: @escaping @Sendable (inout Model, Int) -> Void
+  ) -> Command {
+    Command(name, argument: .init("N"), title, in: .calibration) { model, text in
+      guard let value = Int(text), range.contains(value) else {
+        return model.refuse(
+          "\(name) takes a whole number from \(range.lowerBound) to \(range.upperBound), not '\(text)'")
+      }
+      use(&model, value)
+      return []
+    }
+  }
 
   /// A command whose argument is one of a setting's values.
   static func choice<Value: RawRepresentable & CaseIterable & Sendable>(

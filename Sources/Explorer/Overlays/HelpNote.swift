@@ -11,7 +11,7 @@ struct HelpNote: Sendable {
     HelpNote(
       title: "bins",
       text: """
-        :target, :method and :min-pixel-snr make the bins, :line says of which line. Shift with arrows hops from bin \
+        :target, :binning and :min-pixel-snr make the bins, :line says of which line. Shift with arrows hops from bin \
         to bin, n N walk outwards and inwards, Enter takes one out of the line, v and / select several.
         """),
     HelpNote(
