@@ -10,6 +10,8 @@ struct ScriptRunner {
   private let path: String
   private let mayOverwrite: Bool
   private let reading: GalaxyLoader.Reading
+  /// The sessions saved without a name; nil before the first.
+  private var automatic: AutomaticSessions?
   private var sides: [(file: GalaxyFile, analyzer: Analyzer)]
   private var pair: Pair
   /// The galaxy that the line being played acts on.
@@ -126,11 +128,16 @@ struct ScriptRunner {
     let second = sides.dropFirst().first?.file
     switch request {
     case .save(let content, let name):
-      let (session, identity) = try Session.of(content, file: sides[0].file, beside: second)
-      let path = name.map { store.path(of: $0) } ?? store.automaticPath(of: identity.path)
+      let session = try Session.of(content, file: sides[0].file, beside: second)
       // A script has no screen to say on what was put aside, and loses nothing by it.
-      try store.write(session, to: path)
-      return pair.update(.kept(.saved(path: path)), side: side)
+      if let name {
+        try store.write(session, to: store.path(of: name))
+        return pair.update(.kept(.saved(path: store.path(of: name))), side: side)
+      }
+      var automatic = automatic ?? AutomaticSessions(store: store)
+      let saved = try automatic.save(session, takenUpAt: pair.models[0].keeping.takenUpAt)
+      self.automatic = automatic
+      return pair.update(.kept(.saved(path: saved.path)), side: side)
     case .open(let name):
       let session = try store.read(name)
       let taker = session.content.beside == nil ? side : 0

@@ -4,6 +4,8 @@ import Screen
 public struct Keeping: Sendable, Equatable {
   /// A session of this galaxy that can be taken up again; nil for none.
   public var offer: Offer?
+  /// When the session was saved that was gone on with, seconds since 1970; nil for a fresh start.
+  public var takenUpAt: Double?
   /// Names of the saved sessions, in order.
   public var names: [String] = []
   /// The log being written; nil for none.
@@ -75,6 +77,8 @@ public enum KeepNews: Sendable {
   case logStarted(path: String)
   /// The log that was being written cannot be written any more.
   case logFailed(String)
+  /// Something to know of where sessions are, a sentence.
+  case told(String)
   /// Something could not be done, with the sentence.
   case failed(String)
 }

@@ -13,6 +13,7 @@ extension Model {
       return takeUp(session, called: "session \(name)", isSameContent: isSameContent, beside: beside)
     case .offered(let offer): if history.past.isEmpty { keeping.offer = offer }
     case .names(let names): keeping.names = names
+    case .told(let sentence): message = .done(sentence)
     case .history(let lines): commandHistory = lines.suffix(200) + commandHistory
     case .paths(let start, let paths): complete(start, with: paths)
     case .firstStart: keeping.showsHint = true
@@ -74,6 +75,7 @@ extension Model {
       return "\(name) uses the calibration '\(calibration)', which is not there"
     }
     keeping.offer = nil
+    keeping.takenUpAt = session.savedAt
     if let snapshot, !analysis.isPartial, snapshot.quantity(named: wanted.quantity.slug) == nil {
       wanted.quantity = decisions.quantity
     }

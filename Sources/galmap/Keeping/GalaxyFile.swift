@@ -24,6 +24,8 @@ final class GalaxyFile: Sendable {
 struct KeptGalaxy: Sendable {
   let file: GalaxyFile
   let mailbox: Mailbox
+  /// When the session was saved that was gone on with, seconds since 1970; nil for a fresh start.
+  var takenUpAt: Double?
 }
 
 extension BesideFind {

@@ -6,7 +6,7 @@ import Explorer
 /// something: looking at a galaxy must not replace what was worked out on it before. For a galaxy beside the first, only
 /// what is decided about itself counts; what it follows is kept with the first.
 struct GalaxyKeeping {
-  let galaxy: KeptGalaxy
+  private(set) var galaxy: KeptGalaxy
   /// Whether it is the first, whose session holds both.
   var isFirst: Bool
   /// Whether what earlier runs left has been looked for.
@@ -29,7 +29,9 @@ struct GalaxyKeeping {
   }
 
   /// Sees what the session would hold now.
-  mutating func take(_ content: SessionContent, isInput: Bool) {
+  /// - Parameter takenUpAt: when the session was saved that was gone on with; nil for a fresh start.
+  mutating func take(_ content: SessionContent, isInput: Bool, takenUpAt: Double?) {
+    galaxy.takenUpAt = takenUpAt
     latest = content
     hasInput = hasInput || isInput
     guard hasInput else {

@@ -7,15 +7,19 @@ final class Keeper: Sendable {
   private let queue = DispatchQueue(label: "galmap.keeper", qos: .utility)
   private let store: SessionStore?
 
-  /// The log lives on the queue alone.
-  private final class Log: @unchecked Sendable {
+  /// What lives on the queue alone.
+  private final class State: @unchecked Sendable {
     // Unchecked: only ever touched on the keeper's serial queue.
-    var file: LogFile?
+    var log: LogFile?
+    var automatic: AutomaticSessions?
   }
 
-  private let log = Log()
+  private let state = State()
 
-  init(store: SessionStore? = .standard) { self.store = store }
+  init(store: SessionStore? = .standard) {
+    self.store = store
+    state.automatic = store.map { AutomaticSessions(store: $0) }
+  }
 
   /// Looks, once the first result is on screen, for what earlier runs left: names, lines, the first start.
   func lookBack(_ galaxy: KeptGalaxy) {
@@ -64,9 +68,9 @@ final class Keeper: Sendable {
       do throws(Failure) {
         switch request {
         case .save(let content, let name):
-          let (path, aside) = try save(
-            content, of: galaxies[0], beside: galaxies.dropFirst().first, name: name)
-          asker.post(.saved(path: path, aside: aside))
+          let saved = try save(content, of: galaxies[0], beside: galaxies.dropFirst().first, name: name)
+          asker.post(.saved(path: saved.path, aside: saved.aside))
+          if let sentence = saved.sentence { asker.post(.told(sentence)) }
         case .open(let name):
           let session = try openSession(name)
           // A session of two galaxies belongs to the first; one of one galaxy to the one that asks.
@@ -77,9 +81,9 @@ final class Keeper: Sendable {
         case .startLog(let path):
           let file = try LogFile(path: HomeFolder.expanded(path), galaxies: galaxies.map(\.file.path))
           try file.write(opening)
-          log.file = file
+          state.log = file
           asker.post(.logStarted(path: path))
-        case .stopLog: log.file = nil
+        case .stopLog: state.log = nil
         case .listPaths(let start): asker.post(.paths(beginning: start, PathList.beginning(start)))
         }
       } catch {
@@ -102,7 +106,7 @@ final class Keeper: Sendable {
   func startLog(path: String, galaxies: [String], opening: [String]) throws(Failure) {
     let file = try LogFile(path: HomeFolder.expanded(path), galaxies: galaxies)
     try file.write(opening)
-    queue.sync { log.file = file }
+    queue.sync { state.log = file }
   }
 
   /// Records actions.
@@ -110,9 +114,9 @@ final class Keeper: Sendable {
     guard !lines.isEmpty else { return }
     queue.async { [self] in
       do throws(Failure) {
-        try log.file?.write(lines)
+        try state.log?.write(lines)
       } catch {
-        log.file = nil
+        state.log = nil
         teller.post(.logFailed(error.message))
       }
     }
@@ -122,8 +126,9 @@ final class Keeper: Sendable {
   func autosave(_ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?) {
     queue.async { [self] in
       do throws(Failure) {
-        let (_, aside) = try save(content, of: galaxy, beside: beside, name: nil)
-        if let aside { galaxy.post(.putAside(path: aside)) }
+        let saved = try save(content, of: galaxy, beside: beside, name: nil)
+        if let aside = saved.aside { galaxy.post(.putAside(path: aside)) }
+        if let sentence = saved.sentence { galaxy.post(.told(sentence)) }
       } catch {
         galaxy.post(.failed(error.message))
       }
@@ -150,13 +155,20 @@ final class Keeper: Sendable {
 
   private func save(
     _ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?, name: String?
-  ) throws(Failure) -> (path: String, aside: String?) {
+  ) throws(Failure) -> AutomaticSessions.Outcome {
     guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }
-    let (session, identity) = try Session.of(content, file: galaxy.file, beside: beside?.file)
-    let path = name.map { store.path(of: $0) } ?? store.automaticPath(of: identity.path)
-    let aside = try store.write(session, to: path)
-    if name != nil { galaxy.post(.names(store.names())) }
-    return (path, aside)
+    let session = try Session.of(content, file: galaxy.file, beside: beside?.file)
+    if let name {
+      let path = store.path(of: name)
+      let aside = try store.write(session, to: path)
+      galaxy.post(.names(store.names()))
+      return AutomaticSessions.Outcome(path: path, aside: aside)
+    }
+    guard let outcome = try state.automatic?.save(session, takenUpAt: galaxy.takenUpAt) else {
+      throw Failure(.configuration, "there is no HOME to keep sessions in")
+    }
+    if outcome.sentence != nil { galaxy.post(.names(store.names())) }
+    return outcome
   }
 }
 
@@ -169,7 +181,7 @@ extension Session {
   /// The session of a moment.
   static func of(
     _ content: SessionContent, file: GalaxyFile, beside: GalaxyFile?
-  ) throws(Failure) -> (session: Session, identity: FileIdentity) {
+  ) throws(Failure) -> Session {
     guard let identity = file.identity() else {
       throw Failure(.noInput, "\(file.path) cannot be read any more, so its session is not saved")
     }
@@ -181,10 +193,9 @@ extension Session {
       content.beside?.path = other.path
       content.beside?.file = other
     }
-    let session = Session(
+    return Session(
       file: identity, savedAt: Date().timeIntervalSince1970.rounded(), program: Version.name, content: content
     )
-    return (session, identity)
   }
 }
 

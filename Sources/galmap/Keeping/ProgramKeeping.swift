@@ -53,7 +53,8 @@ struct ProgramKeeping {
     // Blinking decides nothing until it ends.
     guard pair.current.blinking == nil else { return }
     for side in galaxies.indices {
-      galaxies[side].take(ProgramKeeping.content(side, pair), isInput: isInput)
+      galaxies[side].take(
+        ProgramKeeping.content(side, pair), isInput: isInput, takenUpAt: pair.models[side].keeping.takenUpAt)
     }
   }
 
@@ -76,6 +77,7 @@ struct ProgramKeeping {
       logger.error("\(sentence)")
     case .kept(.saved(let path, let aside)):
       logger.info("saved the session in \(path)", metadata: aside.map { ["aside": "\($0)"] })
+    case .kept(.told(let sentence)): logger.notice("\(sentence)")
     case .kept(.putAside(let path)): logger.notice("put an unreadable session aside as \(path)")
     case .kept(.opened(let session, let name, let isSame, _)):
       logger.info("opened \(name) of \(session.file.path)", metadata: ["same": "\(isSame)"])
