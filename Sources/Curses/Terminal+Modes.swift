@@ -25,7 +25,7 @@ extension Terminal {
     sendMouseMode()
   }
 
-  /// Whether pasted text comes as one event; to be switched on only while a prompt is open.
+  /// Whether pasted text comes as one event, and not as keys that would run commands.
   public func setReadsPaste(_ reads: Bool) {
     guard hasPrivateModes, reads != readsPaste else { return }
     readsPaste = reads

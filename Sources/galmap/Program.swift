@@ -180,7 +180,7 @@ struct Program {
   }
 
   private func show() {
-    terminal.setReadsPaste(pair.current.overlay != nil)
+    terminal.setReadsPaste(true)
     terminal.present(pair.view(size: terminal.size, capabilities: terminal.capabilities))
   }
 }

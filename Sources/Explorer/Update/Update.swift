@@ -41,7 +41,14 @@ extension Model {
     case .key(let key): return take(key)
     case .paste(let text):
       stopBlinking()
-      if !paste(text) {
+      if paste(text) {
+        let rest = text.split(separator: "\n").count - 1
+        if rest > 0 {
+          message = .note(
+            "only the first line was pasted; \(ScreenNumber.count(rest, "more line")) left out (--script plays many)"
+          )
+        }
+      } else {
         message = .note("pasted text goes into a prompt; \(key("command-line")) opens the command line")
       }
       return []
