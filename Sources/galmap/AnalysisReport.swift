@@ -62,9 +62,7 @@ enum AnalysisReport {
 
   private static func value(_ percentiles: Percentiles) -> String {
     guard percentiles.isFinite else { return "none" }
-    return String(
-      format: "%.3f +%.3f -%.3f", percentiles.median, percentiles.upper - percentiles.median,
-      percentiles.median - percentiles.lower)
+    return withErrors(percentiles)
   }
 
   private static func flags(_ flags: MetallicityFlags) -> String { flags.isEmpty ? "none" : flags.text }

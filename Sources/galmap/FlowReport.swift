@@ -70,8 +70,7 @@ enum FlowReport {
     guard value.upper - value.lower > 1e-9 * abs(value.median) else {
       return String(format: "%.4g", value.median)
     }
-    return String(format: "%.4g", value.median)
-      + " +\(errorText(value.upper - value.median)) -\(errorText(value.median - value.lower))"
+    return withErrors(value)
   }
 
   static func pad(_ text: String, _ width: Int) -> String {

@@ -78,8 +78,7 @@ enum PublishedReport {
 
   private static func measured(_ value: Percentiles) -> String {
     guard value.isFinite else { return "none" }
-    return String(format: "%.5g", value.median)
-      + " +\(errorText(value.upper - value.median)) -\(errorText(value.median - value.lower))"
+    return withErrors(value)
   }
 
   private static func published(_ value: PublishedGalaxy.Value) -> String {

@@ -1,15 +1,19 @@
+import Inference
 import Testing
 
 @testable import galmap
 
-/// Errors as text have two digits and no needless exponent.
+/// Numbers in the digits that their errors are worth.
 @Suite struct ErrorTextTests {
   @Test(
     arguments: [
-      (130.4, "130"), (59.2, "59"), (9.96, "10"), (9.4, "9.4"), (0.0123, "0.012"), (1940.0, "1900"),
-      (2.3e8, "2.3e+08"),
-    ] as [(Double, String)])
-  func twoDigits(error: Double, text: String) {
-    #expect(errorText(error) == text)
+      (497.19, 3.7, 3.7, "497 +- 4"), (24.255, 16, 10, "24 +16 -10"),
+      (8.4321, 0.012, 0.034, "8.432 +0.012 -0.034"),
+      (8.4321, 0.037, 0.037, "8.43 +- 0.04"), (891.25, 0, 303, "891 +0 -303"),
+      (0.00123, 0.0004, 0.0004, "(1.2 +- 0.4)e-3"),
+      (3.214e9, 2.2e8, 1.9e8, "(3.21 +0.22 -0.19)e9"), (1234, 130, 130, "1234 +- 130"),
+    ] as [(Double, Double, Double, String)])
+  func digitsFitTheErrors(value: Double, above: Double, below: Double, text: String) {
+    #expect(withErrors(Percentiles(lower: value - below, median: value, upper: value + above)) == text)
   }
 }
