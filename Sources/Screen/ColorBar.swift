@@ -32,7 +32,10 @@ public struct ColorBar: Sendable, Hashable {
   private static func tickLimit(_ rows: Int) -> Int { max(2, min(9, rows / 2)) }
 
   /// Draws a vertical bar, high values on top, the unit in the last row.
-  public func drawVertical(on canvas: inout Canvas, in rect: Rect, capabilities: Capabilities) {
+  /// - Parameter leftMargin: columns left of `rect` that a longer unit may take.
+  public func drawVertical(
+    on canvas: inout Canvas, in rect: Rect, leftMargin: Int = 0, capabilities: Capabilities
+  ) {
     guard rect.width >= 3, rect.height >= 2 else { return }
     let levels = ColorLevels(ramp, isInverted: isInverted, capabilities: capabilities)
     let rows = unit.isEmpty ? rect.height : rect.height - 1
@@ -53,8 +56,10 @@ public struct ColorBar: Sendable, Hashable {
       canvas.write(tick.text, column: rect.x + 4, row: place, width: rect.width - 4)
     }
     if let marked, let place = row(marked) { canvas[rect.x, place] = Cell(glyphs.pointerRight) }
-    let text = Text.fitted(unit, width: rect.width, isUnicode: capabilities.isUnicode)
-    canvas.write(text, column: rect.x, row: rect.y + rect.height - 1, width: rect.width)
+    let overhang = min(leftMargin, max(0, Text.width(unit) - rect.width))
+    let text = Text.fitted(unit, width: rect.width + overhang, isUnicode: capabilities.isUnicode)
+    canvas.write(
+      text, column: rect.x - overhang, row: rect.y + rect.height - 1, width: rect.width + overhang)
   }
 
   /// Draws a horizontal bar: colours in the first row, numbers and unit in the second, and where a third row

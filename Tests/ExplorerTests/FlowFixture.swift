@@ -78,7 +78,7 @@ extension Fixture {
         values[quantity] = nil
       }
     }
-    if bin.number == 5 { flags.insert(.widthOutsideTable) }
+    if bin.number == 5 { flags.formUnion([.widthOutsideTable, .ageLowerLimit]) }
     return FlowEstimate(
       values: values, noRootFraction: noRootFraction, flags: flags, imageAreaKpc2: 2, magnification: 1)
   }

@@ -83,7 +83,8 @@ import Testing
     driver.press("Esc")
     driver.line("bin 5")
     driver.press("i")
-    #expect(driver.rows.contains { $0.contains("age") && $0.contains("limit") })
+    #expect(driver.rows.contains { $0.contains("age          > 80.0 Myr lower limit") })
+    #expect(driver.text.contains("age is a lower limit: EW(Hbeta) below the table"))
   }
 
   @Test func theCardScrollsOnASmallScreen() {

@@ -85,12 +85,7 @@ struct CycleStage: Sendable {
       return nil
     }
     let factor = dustFactor(input)
-    let central = age.age(of: width.angstrom * factor)
-    switch central.limit {
-    case .none: break
-    case .younger, .older: flags.insert(.widthOutsideTable)
-    case .noEmission: flags.insert(.noAge)
-    }
+    flags.formUnion(FlowFlags(age: age.age(of: width.angstrom * factor).limit))
     return .equivalentWidth(.normal(mean: width.angstrom, sigma: width.error)) {
       age.age(of: $0 * factor).ageYears
     }

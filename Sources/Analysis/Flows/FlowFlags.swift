@@ -1,3 +1,5 @@
+import StellarPopulations
+
 /// What can be said against the numbers of one bin's flows; several may hold.
 public struct FlowFlags: OptionSet, Sendable, Hashable, Codable {
   /// The bits.
@@ -25,14 +27,29 @@ public struct FlowFlags: OptionSet, Sendable, Hashable, Codable {
   public static let metallicityUnconstrained = FlowFlags(rawValue: 1 << 8)
   /// In more than a tenth of the draws an input is not positive.
   public static let unusableDraws = FlowFlags(rawValue: 1 << 9)
+  /// The equivalent width lies below the curve, where ages end: the age is a lower limit. With `widthOutsideTable`.
+  public static let ageLowerLimit = FlowFlags(rawValue: 1 << 10)
+  /// The equivalent width lies above the curve, where ages begin: the age is an upper limit. With `widthOutsideTable`.
+  public static let ageUpperLimit = FlowFlags(rawValue: 1 << 11)
 
   /// The names used in files, in a fixed order.
   public static let names: [(flag: FlowFlags, name: String)] = [
     (.noRoot, "no_root"), (.widthOutsideTable, "ew_outside_table"), (.colourClipped, "colour_clipped"),
     (.dustUnconstrained, "dust_unconstrained"), (.noHbeta, "no_hbeta"), (.noDust, "no_dust"),
     (.noStars, "no_stars"), (.noAge, "no_age"), (.metallicityUnconstrained, "metallicity_unconstrained"),
-    (.unusableDraws, "unusable_draws"),
+    (.unusableDraws, "unusable_draws"), (.ageLowerLimit, "age_lower_limit"),
+    (.ageUpperLimit, "age_upper_limit"),
   ]
+
+  /// What an age's standing to the curve says against it.
+  init(age limit: HbetaAge.Limit) {
+    switch limit {
+    case .none: self = []
+    case .younger: self = [.widthOutsideTable, .ageUpperLimit]
+    case .older: self = [.widthOutsideTable, .ageLowerLimit]
+    case .noEmission: self = .noAge
+    }
+  }
 
   /// The names joined by `|`, empty for none: the `flow_flags` column.
   public var text: String { FlowFlags.names.filter { contains($0.flag) }.map(\.name).joined(separator: "|") }

@@ -113,8 +113,8 @@ enum FiveMaps {
         // The small card leaves units to the titles of the maps, so that values keep their errors.
         let isNarrow = inside.width < 34
         let name = isNarrow && quantity == .metallicity ? "O/H" : quantity.title
-        let value = snapshot.value(of: quantity, bin: bin)
-        texts.append("\(name) \(value.text(of: quantity, isNarrow: isNarrow, hasUnit: !isNarrow))")
+        let value = snapshot.text(of: quantity, bin: bin, isNarrow: isNarrow, hasUnit: !isNarrow)
+        texts.append("\(name) \(value)")
       }
     }
     if let note = snapshot.rootlessNote { texts.append("\(note) bins") }

@@ -15,12 +15,11 @@ enum FlowCard {
   static func lines(_ snapshot: Snapshot, bin index: Int, width: Int) -> [BinCard.Line] {
     guard let flows = snapshot.flows, flows.bins.indices.contains(index) else { return [] }
     let bin = flows.bins[index]
-    let isNarrow = width < 40
     let there = chain.filter { flows.missing[$0] == nil }
     var lines: [BinCard.Line] = []
     if !there.isEmpty {
       lines.append(BinCard.Line(text: "from light to outflow", isStrong: true))
-      lines += there.map { line($0, bin, isNarrow: isNarrow) }
+      lines += there.flatMap { line($0, bin, width: width) }
       if let group = flows.hbetaGroup(ofBin: index) {
         lines += wrapped(
           "Hbeta of \(group.bins.count) bins together (group \(group.number), S/N \(ScreenNumber.fixed(group.signalToNoise, 1))): one Sigma(Hbeta) and EW(Hbeta) for all",
@@ -37,19 +36,35 @@ enum FlowCard {
     return lines
   }
 
-  private static func line(_ quantity: FlowQuantity, _ bin: FlowEstimate, isNarrow: Bool) -> BinCard.Line {
+  private static func line(
+    _ quantity: FlowQuantity, _ bin: FlowEstimate, width: Int
+  ) -> [BinCard.Line] {
+    let isNarrow = width < 40
     let value = bin[quantity]
     var label = quantity == .avStarFormation ? "A_V(SF)" : quantity.title
     if isNarrow { label = label.filter { $0 != " " } }
     let name = Text.padded(label, width: isNarrow ? 9 : 12, isUnicode: false)
     guard value.isFinite else {
-      return BinCard.Line(text: "\(name) \(FlowWords.reason(forNo: quantity, in: bin))")
+      return [BinCard.Line(text: "\(name) \(FlowWords.reason(forNo: quantity, in: bin))")]
     }
-    var text = FlowWords.text(value)
-    if isNarrow { text = text.filter { $0 != " " } }
-    if !quantity.unit.isEmpty { text += " \(isNarrow ? quantity.cardUnit : quantity.unit)" }
-    if quantity == .age, bin.flags.contains(.widthOutsideTable) { text += " limit" }
-    return BinCard.Line(text: "\(name) \(text)")
+    if quantity == .age, let limit = FlowWords.ageLimit(bin) {
+      return [BinCard.Line(text: "\(name) \(limit.text)")]
+    }
+    let text = FlowWords.text(value)
+    guard isNarrow else {
+      return [BinCard.Line(text: "\(name) \(text)\(quantity.unit.isEmpty ? "" : " \(quantity.unit)")")]
+    }
+    return narrow(label, text.filter { $0 != " " }, quantity.cardUnit, width).map { BinCard.Line(text: $0) }
+  }
+
+  /// Label, value and unit; where they have no room the label loses its blanks, then the unit gets a line.
+  static func narrow(_ label: String, _ value: String, _ unit: String, _ width: Int) -> [String] {
+    let padded = Text.padded(label, width: 9, isUnicode: false)
+    guard !unit.isEmpty else { return ["\(padded) \(value)"] }
+    for name in [padded, label] where Text.width("\(name) \(value) \(unit)") <= width {
+      return ["\(name) \(value) \(unit)"]
+    }
+    return ["\(padded) \(value)", Text.padded(unit, width: width, alignment: .right, isUnicode: false)]
   }
 
   // What the diagnostic diagrams say of the bin, and what they do not.
@@ -87,10 +102,7 @@ extension FlowQuantity {
   /// The unit where a colour bar or a narrow card has no room for `unit`.
   var cardUnit: String {
     switch self {
-    case .rate, .sedRate, .outflow: "Msun/yr"
-    case .sigmaRate, .sigmaOutflow: "Ms/yr/kpc2"
     case .width: "A"
-    case .sigmaStars, .sigmaGas: "Ms/pc2"
     default: unit
     }
   }

@@ -60,8 +60,8 @@ enum FlowWords {
       let verdict = flags.contains(.noRoot) ? "no root: more metals than the model can make" : "no root"
       words.append("\(verdict) in \(percent) % of the draws")
     }
+    if let limit = ageLimit(bin) { words.append(limit.clause) }
     let others: [(FlowFlags, String)] = [
-      (.widthOutsideTable, "age is a limit: EW(Hbeta) outside the table"),
       (.colourClipped, "bluer than stars without dust: A_V set to 0"),
       (.dustUnconstrained, "A_V rests on its prior"),
       (.metallicityUnconstrained, "12+log(O/H) rests on its prior"),
@@ -69,6 +69,31 @@ enum FlowWords {
     ]
     words += others.filter { flags.contains($0.0) }.map(\.1)
     return words
+  }
+
+  /// An age that is a limit.
+  struct AgeLimit {
+    /// Value and which limit, `> 891 Myr lower limit`.
+    var text: String
+    /// Why, and what the draws say, a clause.
+    var clause: String
+  }
+
+  /// The age of a bin where EW(Hbeta) fell off an end of the table; nil elsewhere.
+  static func ageLimit(_ bin: FlowEstimate) -> AgeLimit? {
+    let age = bin[.age]
+    guard age.isFinite, !bin.flags.isDisjoint(with: [.ageLowerLimit, .ageUpperLimit]) else { return nil }
+    let isLower = bin.flags.contains(.ageLowerLimit)
+    let (name, sign) = isLower ? ("lower limit", ">") : ("upper limit", "<")
+    let value = ScreenNumber.significant(age.median)
+    let end = isLower ? "below" : "above"
+    var clause = "age is \(isLower ? "a" : "an") \(name): EW(Hbeta) \(end) the table"
+    // The percentile on the side of the table tells how far the errors of EW(Hbeta) reach into it.
+    let inside = isLower ? age.lower : age.upper
+    if abs(inside - age.median) > 1e-6 * age.median {
+      clause += ", 84 % of the draws \(isLower ? "above" : "below") \(ScreenNumber.significant(inside)) Myr"
+    }
+    return AgeLimit(text: "\(sign) \(value) Myr \(name)", clause: clause)
   }
 
   /// Quantities that one reason keeps away, together.

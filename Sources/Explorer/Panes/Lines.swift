@@ -57,7 +57,12 @@ enum Lines {
       text = ScreenNumber.withErrors(value.value, lower: value.lower, upper: value.upper, decimals: decimals)
     }
     if !snapshot.isShown(model.decisions.quantity, bin: index) { text = "prior only" }
-    let unit = model.decisions.quantity.shortUnit
+    var unit = model.decisions.quantity.shortUnit
+    if model.decisions.quantity == .flow(.age), let flows = snapshot.flows?.bins[index],
+      let limit = FlowWords.ageLimit(flows)
+    {
+      (text, unit) = (limit.text, "")
+    }
     return "\(name)  \(text)\(unit.isEmpty ? "" : " \(unit)")  r \(ScreenNumber.fixed(bin.radiusKpc, 2)) kpc"
   }
 

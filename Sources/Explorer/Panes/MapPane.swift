@@ -14,7 +14,8 @@ enum MapPane {
     var legend: Rect?
   }
 
-  /// Columns of the colour bar: mark, two of colour, tick, number; below them `12+log(O/H)`.
+  /// Columns of the colour bar: mark, two of colour, tick, number; below them `12+log(O/H)`. A unit of one character
+  /// more takes the blank column between map and bar.
   static let barWidth = 11
 
   /// The rectangle for pixels, as the view draws it; empty where the map is not on screen.
@@ -75,7 +76,7 @@ enum MapPane {
     let bar = ColorBar(
       scaling: scaling, ramp: style.ramp, isInverted: style.isInverted,
       unit: model.decisions.quantity.barLabel, marked: model.currentValue?.value)
-    bar.drawVertical(on: &canvas, in: parts.bar, capabilities: screen.capabilities)
+    bar.drawVertical(on: &canvas, in: parts.bar, leftMargin: 1, capabilities: screen.capabilities)
     if let legend = parts.legend {
       MapLegend.draw(model, snapshot, scale: viewport.zoom.scale, on: &canvas, in: legend, screen: screen)
     }
@@ -97,7 +98,8 @@ enum MapPane {
       "\(stretch) \(style.limitsName) \(limits)\(unit)", "\(stretch) \(style.limitsName) \(limits)\(short)",
       "\(stretch) \(limits)\(short)", "\(stretch) \(limits)", limits,
     ]
-    if case .locked = style.limits { endings.insert("locked \(limits)", at: 3) }
+    // Words fall away from the unit on; the stretch stays longest.
+    if case .locked = style.limits { endings.insert("\(stretch) locked \(limits)", at: 2) }
     let titles = endings.map { "\(quantity.title)  \($0)\(old)" }
     return titles.first { Text.width($0) <= width } ?? titles[titles.count - 1]
   }

@@ -27,7 +27,7 @@ enum SeeingCommands {
     },
     overlay("edges", "oe", "edges between bins", \.showsEdges),
     overlay("contours", "oc", "contours of the shown quantity", \.showsContours),
-    overlay("rings", "or", "contours of the deprojected radius, every kpc", \.showsRings),
+    overlay("rings", "or", "contours of the deprojected radius", \.showsRings),
     Command(
       "effective-radius", keys: ["oh"], "line of R_eff, which encloses half of the stellar mass: on or off",
       in: .map
@@ -88,7 +88,7 @@ extension Model {
       return levels.isEmpty ? "" : " at \(levels.map(\.text).joined(separator: " "))"
     }
     if part == \MapOverlays.showsRings, let snapshot {
-      return " every \(ScreenNumber.plain(MapOverlayLayer.ringStep(snapshot))) kpc"
+      return ", every \(ScreenNumber.plain(MapOverlayLayer.ringStep(snapshot))) kpc"
     }
     return ""
   }

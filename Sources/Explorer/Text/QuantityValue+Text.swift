@@ -19,3 +19,13 @@ extension QuantityValue {
     return text
   }
 }
+
+extension Snapshot {
+  /// A bin's value with errors and unit; an age beyond its table as the limit that it is.
+  func text(of quantity: Quantity, bin index: Int, isNarrow: Bool, hasUnit: Bool = true) -> String {
+    if quantity == .flow(.age), let bin = flows?.bins[index], let limit = FlowWords.ageLimit(bin) {
+      return limit.text
+    }
+    return value(of: quantity, bin: index).text(of: quantity, isNarrow: isNarrow, hasUnit: hasUnit)
+  }
+}

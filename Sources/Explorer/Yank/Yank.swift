@@ -24,7 +24,7 @@ enum YankCommands {
 public struct Yank: Sendable, Equatable {
   /// The text.
   public var text: String
-  /// What it is, for the message, e.g. `12+log(O/H) of bin 3`.
+  /// What it is, for the message, e.g. `12+log(O/H) of bin 3, 8.43 +0.05 -0.04`.
   public var what: String
   /// The command that asks for it.
   public var command = "yank-value"
@@ -47,8 +47,12 @@ extension Model {
       return refuse("no value under the cursor")
     }
     let number = snapshot.binning.bins[bin].number
+    let text = snapshot.text(of: decisions.quantity, bin: bin, isNarrow: false)
     return [
-      .yank(Yank(text: NumberText.plain(value.value), what: "\(decisions.quantity.title) of bin \(number)"))
+      .yank(
+        Yank(
+          text: NumberText.plain(value.value),
+          what: "\(decisions.quantity.title) of bin \(number), \(text)"))
     ]
   }
 
