@@ -103,7 +103,8 @@ extension FitMenu {
       contentSize: Size(width: width, height: rows.count + 1 + summary.count))
     let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
     var list = inside
-    list.height = max(1, min(rows.count, inside.height - min(summary.count + 1, inside.height / 3)))
+    // What can be chosen comes first, then the line as it is, then the blank between them.
+    list.height = max(1, min(rows.count, inside.height - 1))
     TextTable(
       columns: [TextTable.Column("key"), TextTable.Column("what"), TextTable.Column("now")], rows: rows,
       selected: selected, showsHeader: false

@@ -22,8 +22,8 @@ enum FlowCommands {
       return []
     },
     Command(
-      "set", argument: .init("NAME [VALUE]") { FlowSetting.completions($0) },
-      "show or change a setting of stars, age, dust, gas and outflow", in: .flows
+      "set", keys: [], optional: .init("NAME [VALUE]") { FlowSetting.completions($0) },
+      "list, show or change a setting of stars, age, dust, gas and outflow", in: .flows
     ) { model, text in model.set(text) },
   ]
 

@@ -1,4 +1,5 @@
 import Analysis
+import Screen
 
 /// One assumption about stars, age, dust, gas or outflow that `:set` shows and changes.
 struct FlowSetting: Sendable {
@@ -42,10 +43,15 @@ struct FlowSetting: Sendable {
 }
 
 extension Model {
-  /// Shows a setting, or changes it: `NAME` or `NAME VALUE`.
+  /// Shows a setting, or changes it: `NAME` or `NAME VALUE`; without a name lists them all with their values.
   mutating func set(_ text: String) -> [Effect] {
     let words = text.split(separator: " ", maxSplits: 1)
-    guard let name = words.first.map(String.init) else { return refuse("set needs a NAME") }
+    guard let name = words.first.map(String.init) else {
+      var list = HelpState()
+      list.filter.set(":set")
+      overlay = .help(list)
+      return []
+    }
     let found = FlowSetting.named(name)
     guard let setting = found.first, found.count == 1 else {
       let names = (found.isEmpty ? FlowSetting.all : found).map(\.name).joined(separator: ", ")

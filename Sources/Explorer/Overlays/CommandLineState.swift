@@ -59,6 +59,7 @@ extension Model {
     let argument = words.count > 1 ? String(words[1]).trimmed : ""
     if commandHistory.last != text { commandHistory.append(text) }
     if commandHistory.count > 200 { commandHistory.removeFirst() }
+    if let effects = runAsInVi(text.trimmed) { return effects }
     let found = CommandTable.commands(beginning: first)
     guard let command = found.first, found.count == 1 else {
       guard found.isEmpty else {
@@ -97,7 +98,39 @@ extension CommandLineState {
     let found = CommandTable.commands(beginning: String(text[..<blank]))
     guard let command = found.first, found.count == 1, let argument = command.argument else { return [] }
     let typed = String(text[blank...]).trimmed
-    return argument.completions(model).filter { $0.hasPrefix(typed) }.map { "\(command.name) \($0)" }
+    let all = argument.completions(model).filter { $0.hasPrefix(typed) }
+    // First what ends the word that is being typed: a name's values come after the name.
+    let near = all.filter { $0 != typed && !$0.dropFirst(typed.count).drop { $0 == " " }.contains(" ") }
+    return (near.isEmpty ? all : near).map { "\(command.name) \($0)" }
+  }
+
+  /// The chosen completion and those after it, without the words that all share, as far as whole ones fit; then how
+  /// many there are beyond.
+  func completionText(width: Int, isUnicode: Bool) -> String {
+    let shared = CommandLineState.sharedWords(of: candidates)
+    let names = candidates[(candidatePlace ?? 0)...].map { String($0.dropFirst(shared)) }
+    var text = ""
+    for (place, name) in names.enumerated() {
+      let longer = text.isEmpty ? name : "\(text)  \(name)"
+      let rest = names.count - place - 1
+      guard Text.width(rest > 0 ? "\(longer)  +\(rest)" : longer) <= width else {
+        return text.isEmpty ? Text.fitted(name, width: width, isUnicode: isUnicode) : "\(text)  +\(rest + 1)"
+      }
+      text = longer
+    }
+    return text
+  }
+
+  /// Characters of the whole words, with the blanks behind them, that every line begins with.
+  private static func sharedWords(of lines: [String]) -> Int {
+    guard let first = lines.first else { return 0 }
+    var shared = 0
+    for (place, character) in first.enumerated() where character == " " {
+      let start = first.prefix(place + 1)
+      guard lines.allSatisfy({ $0.hasPrefix(start) && $0.count > start.count }) else { break }
+      shared = place + 1
+    }
+    return shared
   }
 
   mutating func complete(by step: Int, in model: Model) {

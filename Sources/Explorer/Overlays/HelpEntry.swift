@@ -56,7 +56,10 @@ enum HelpEntry: Sendable {
   private static func rank(_ setting: FlowSetting, _ words: [String]) -> Int? {
     let names = [setting.name] + setting.aliases
     let title = setting.title.lowercased()
-    guard words.allSatisfy({ word in "set" == word || (names + [title]).contains { $0.contains(word) } })
+    guard
+      words.allSatisfy({ word in
+        "set" == word || ":set" == word || (names + [title]).contains { $0.contains(word) }
+      })
     else {
       return nil
     }

@@ -36,16 +36,13 @@ enum OverlayViews {
     let entries = help.entries(bindings)
     let popup = Popup(
       title: help.title, note: "\(entries.count) of \(help.unfiltered(bindings).count)",
-      contentSize: Size(width: min(96, area.width - 4), height: area.height - 2))
+      contentSize: HelpState.contentSize(in: area))
     let inside = popup.draw(on: &canvas, in: area, capabilities: screen.capabilities)
     guard inside.height > 3 else { return }
-    let detailHeight = min(4, inside.height / 3)
-    let list = Rect(
-      x: inside.x, y: inside.y + 1, width: inside.width, height: inside.height - 1 - detailHeight)
-    let table = TextTable(
-      columns: [TextTable.Column("keys"), TextTable.Column("what")], rows: entries.map { row($0, bindings) },
-      selected: entries.isEmpty ? nil : help.selected, showsHeader: false)
-    table.draw(on: &canvas, in: list, capabilities: screen.capabilities)
+    let list = HelpState.list(in: inside)
+    let detailHeight = inside.height - 1 - list.height
+    help.table(entries.map { row($0, bindings) }).draw(
+      on: &canvas, in: list, capabilities: screen.capabilities)
     if entries.isEmpty { canvas.write("nothing has these words", column: list.x, row: list.y, style: .dim) }
     if entries.indices.contains(help.selected) {
       let rect = Rect(
@@ -82,13 +79,11 @@ enum OverlayViews {
   ) {
     let rect = screen.layout.message
     if line.candidates.count > 1, rect.y > 0 {
-      // The chosen completion and those after it, in the row above.
-      let shown = line.candidates[(line.candidatePlace ?? 0)...].joined(separator: "  ")
+      // In the row above.
+      let shown = line.completionText(width: rect.width, isUnicode: screen.capabilities.isUnicode)
       let above = Rect(x: rect.x, y: rect.y - 1, width: rect.width, height: 1)
       canvas.fill(above)
-      canvas.write(
-        Text.fitted(shown, width: rect.width, isUnicode: screen.capabilities.isUnicode), column: above.x,
-        row: above.y, style: .dim)
+      canvas.write(shown, column: above.x, row: above.y, style: .dim)
     }
     line.field.draw(on: &canvas, in: rect, label: ":", capabilities: screen.capabilities)
   }

@@ -75,8 +75,8 @@ extension RegionState {
 
   /// The keys while a region is drawn.
   static let footer: [Footer.Item] = [
-    .init(key: "r b s h", label: "ring box sector half"), .init(key: "arrows", label: "extend"),
-    .init(key: "Enter", label: "keep"), .init(key: "-+", label: "fit"),
-    .init(key: "a n i", label: "all none invert"), .init(key: "Esc", label: "leave"),
+    .init(key: "r b s h", label: "ring box sector half"), .init(key: "Esc", label: "leave"),
+    .init(key: "Enter", label: "keep"), .init(key: "arrows", label: "extend"), .init(key: "-+", label: "fit"),
+    .init(key: "a n i", label: "all none invert"),
   ]
 }

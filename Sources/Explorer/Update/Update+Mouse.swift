@@ -22,6 +22,7 @@ extension Model {
       return []
     }
     if case .release(.left) = event.action { return endDrag() }
+    if let effects = takeInList(event) { return effects }
     guard let pixel = mapPixel(under: event) else { return [] }
     switch (event.action, overlay) {
     case (.press(.left), nil):
