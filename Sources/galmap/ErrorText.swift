@@ -20,15 +20,20 @@ private func inDigits(_ value: Percentiles, _ above: Double, _ below: Double, ov
   // An error of zero, at the end of a curve, says nothing about digits.
   let smaller = [above, below].filter { $0 > 1e-9 * abs(value.median) }.min() ?? 0
   let decimals = decimals(forError: smaller / scale)
-  func text(_ number: Double) -> String { String(format: "%.\(decimals)f", number / scale) }
+  // Before the point digits become zeros: 3132 +- 1752 is 3100 +- 1800.
+  let unit = decimals < 0 ? pow(10, Double(-decimals)) : 1
+  func text(_ number: Double) -> String {
+    String(
+      format: "%.\(max(0, decimals))f", unit > 1 ? (number / scale / unit).rounded() * unit : number / scale)
+  }
   let errors = text(above) == text(below) ? "+- \(text(above))" : "+\(text(above)) -\(text(below))"
   return "\(text(value.median)) \(errors)"
 }
 
-/// Decimals that an error is worth.
+/// Decimals that an error is worth; negative for tens, hundreds and so on.
 private func decimals(forError error: Double) -> Int {
   guard error > 0 else { return 2 }
   let exponent = Int(log10(error).rounded(.down))
   let leading = error / pow(10, Double(exponent))
-  return max(0, (leading < 3.545 ? 1 : 0) - exponent)
+  return (leading < 3.545 ? 1 : 0) - exponent
 }

@@ -10,7 +10,9 @@ enum FlowReport {
     let cycle = snapshot.settings.flows.cycle
     var lines = ["", "star formation, gas and outflow, the galaxy as one region"]
     for flow in FlowQuantity.allCases where flows.missing[flow] == nil {
-      lines.append("  \(pad(flow.title, 22))\(value(flows.integrated[flow])) \(flow.unit)")
+      let found = flows.integrated[flow]
+      let unit = found.isFinite && !flow.unit.isEmpty ? " \(flow.unit)" : ""
+      lines.append("  \(pad(flow.title, 22))\(value(found))\(unit)")
     }
     if !flows.integrated.flags.isEmpty { lines.append("  flags: \(flows.integrated.flags.text)") }
     for (reason, quantities) in reasons(flows) {
