@@ -44,7 +44,7 @@ enum CalibrationCommands {
     },
     choice(
       "method",
-      "posterior by exact quadrature, or by the ensemble sampler of the paper, a second or more a bin",
+      "exact quadrature, or the ensemble sampler of the paper, which takes a second or more a bin",
       MetallicitySettings.Method.self
     ) {
       $0.decisions.settings.metallicity.method = $1
