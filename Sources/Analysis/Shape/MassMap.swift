@@ -77,8 +77,8 @@ struct MassMap: Sendable {
   {
     let squareParsecs = kpcPerArcsec * kpcPerArcsec * 1e6
     return CurveOfGrowth(
-      zip(places, radiiKpc).lazy.map { place, radius in
-        (radius, densities[place.bin] * place.area * squareParsecs)
+      zip(places, radiiKpc).map { place, radius in
+        (radius: radius, amount: densities[place.bin] * place.area * squareParsecs)
       }, limit: limitKpc)
   }
 

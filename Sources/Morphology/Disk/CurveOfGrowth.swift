@@ -11,7 +11,7 @@ public struct CurveOfGrowth: Sendable, Hashable {
   /// - Parameters:
   ///   - places: radius and what is there (mass, light), which noise may make negative.
   ///   - limit: the radius inside which the total counts; nil takes all.
-  public init(_ places: some Sequence<(radius: Double, amount: Double)>, limit: Double? = nil) {
+  public init(_ places: [(radius: Double, amount: Double)], limit: Double? = nil) {
     let kept = places.filter {
       $0.radius.isFinite && $0.amount.isFinite && $0.radius <= limit ?? .infinity
     }.sorted { $0.radius < $1.radius }
