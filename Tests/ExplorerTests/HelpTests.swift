@@ -26,6 +26,15 @@ import Testing
     #expect(first(filter).hasPrefix(entry), "\(filter): \(first(filter))")
   }
 
+  /// What a new user types is seldom the title's own words.
+  @Test(arguments: [("switch calibration", "next metallicity calibration"), ("leave program", "leave")])
+  func someOfSeveralWordsFindACommand(filter: String, title: String) {
+    var driver = Driver.ready(Size(width: 120, height: 40))
+    driver.press("?")
+    driver.type(filter)
+    #expect(driver.rows.prefix(12).contains { $0.contains(title) }, "\(filter)")
+  }
+
   @Test func lettersInOrderFindANameAtLast() {
     #expect(first("nxtclb").hasPrefix("c "))
   }

@@ -8,7 +8,8 @@ enum HelpEntry: Sendable {
   case note(HelpNote)
 
   /// The rows that pass a filter, the best first: those with that key, then those whose name, title or group hold
-  /// every word, then those whose names hold the letters in order; the better a word fits, the earlier.
+  /// every word, then those whose names hold the letters in order; the better a word fits, the earlier. Last come the
+  /// commands that hold some of several words, e.g. `c` for `switch calibration`.
   static func entries(filter: String, _ bindings: KeyBindings, includesNotes: Bool = true) -> [HelpEntry] {
     let words = filter.lowercased().split(separator: " ").map(String.init)
     let notes = includesNotes ? HelpNote.all + HelpNote.changedKeys(bindings) : []
@@ -17,7 +18,12 @@ enum HelpEntry: Sendable {
         + notes.map { .note($0) }
     }
     let ranked =
-      CommandTable.all.map { (entry: HelpEntry.command($0), rank: rank($0, filter, words, bindings)) }
+      CommandTable.all.map {
+        (
+          entry: HelpEntry.command($0),
+          rank: rank($0, filter, words, bindings) ?? partialRank($0, words, bindings)
+        )
+      }
       + FlowSetting.all.map { (entry: HelpEntry.setting($0), rank: rank($0, words)) }
       + notes.map { (entry: HelpEntry.note($0), rank: rank($0, words)) }
     return ranked.enumerated()
@@ -39,6 +45,16 @@ enum HelpEntry: Sendable {
       return letters.count > 1 && holds(letters, inOrderIn: name) ? 900 : nil
     }
     return 1 + words.reduce(0) { $0 + fit($1, name: name, title: title, command) }
+  }
+
+  /// How well a command fits that holds some of several words; nil for one that holds none, and for a single word.
+  private static func partialRank(_ command: Command, _ words: [String], _ bindings: KeyBindings) -> Int? {
+    // Short words, such as `to`, stand in half of the titles.
+    let long = words.filter { $0.count > 3 }
+    guard words.count > 1 else { return nil }
+    let ranks = long.compactMap { rank(command, $0, [$0], bindings) }.filter { $0 < 900 }
+    guard let best = ranks.min() else { return nil }
+    return 1000 * (1 + long.count - ranks.count) + best
   }
 
   /// How well one word fits a command that holds it.
