@@ -143,6 +143,13 @@ struct ExploreCommand: AsyncParsableCommand {
         terminal: terminal, galaxies: galaxies, secondHasKeys: start.secondHasKeys, reading: reading,
         plan: plan, mouse: try program.mouseMode())
       let ending = program.run()
+      // There is no screen any more to say it on.
+      terminal.close()
+      if let sentence = program.unsaved {
+        // Where the connection is lost nobody is there to read it.
+        try? FileHandle.standardError.write(
+          contentsOf: Data("galmap: the session is not saved: \(sentence)\n".utf8))
+      }
       if case .signal(let signal) = ending { terminal.end(bySignal: signal) }
       return ending
     } catch let error as TerminalError {

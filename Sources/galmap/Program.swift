@@ -25,6 +25,8 @@ struct Program {
   private let start = ContinuousClock.now
   private var pair: Pair
   private var keeping: ProgramKeeping
+  /// Why the session is not saved, once the run has ended; nil where it is.
+  private(set) var unsaved: String?
   /// What of the mouse is taken while it is.
   private let mouse: MouseMode
 
@@ -60,7 +62,7 @@ struct Program {
       metadata: ["size": "\(terminal.size.width)x\(terminal.size.height)", "colours": "\(colours)"])
     let ending = runUntilEnd()
     logger.info("ended", metadata: ["by": "\(ending)"])
-    keeping.finish(pair)
+    unsaved = keeping.finish(pair)
     Diary.finish()
     return ending
   }

@@ -73,4 +73,19 @@ import Testing
     FileManager.default.fileExists(atPath: folder.path("state/galmap/sessions"))
       ? try sessions(in: folder) : []
   }
+
+  @Test func leavingSaysWhatCouldNotBeSaved() throws {
+    let folder = try TemporaryFolder()
+    // A file stands where the folder of sessions should be.
+    try "".write(toFile: folder.path("state"), atomically: true, encoding: .utf8)
+    let run = try PlayedProgram(PlayedProgram.fewBins, folder: folder)
+    run.waitForResult()
+    run.program.send(":note lost\r")
+    run.rest(quietFor: 400)
+    run.program.send("q")
+    // After the screen was given back.
+    let left = run.wait(for: "the session is not saved: ")
+    #expect(left.contains("?1049l") && left.contains("the session is not saved: "))
+    #expect(run.program.waitForEnd() == .exited(0))
+  }
 }

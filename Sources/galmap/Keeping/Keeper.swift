@@ -12,6 +12,8 @@ final class Keeper: Sendable {
     // Unchecked: only ever touched on the keeper's serial queue.
     var log: LogFile?
     var automatic: AutomaticSessions?
+    /// Why the last session that should have been saved is not.
+    var unsaved: String?
   }
 
   private let state = State()
@@ -147,13 +149,27 @@ final class Keeper: Sendable {
   func keep(history lines: [String]) { queue.async { CommandHistoryFile.write(lines) } }
 
   /// Waits until everything asked for has been done.
-  func finish() {
+  /// - Returns: Why the last session is not saved; nil where it is, and where there was none.
+  func finish() -> String? {
     // Twice: what was asked for on the queue itself stands behind the first.
     queue.sync {}
-    queue.sync {}
+    return queue.sync { state.unsaved }
   }
 
   private func save(
+    _ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?, name: String?
+  ) throws(Failure) -> AutomaticSessions.Outcome {
+    do throws(Failure) {
+      let outcome = try write(content, of: galaxy, beside: beside, name: name)
+      state.unsaved = nil
+      return outcome
+    } catch {
+      state.unsaved = error.message
+      throw error
+    }
+  }
+
+  private func write(
     _ content: SessionContent, of galaxy: KeptGalaxy, beside: KeptGalaxy?, name: String?
   ) throws(Failure) -> AutomaticSessions.Outcome {
     guard let store else { throw Failure(.configuration, "there is no HOME to keep sessions in") }

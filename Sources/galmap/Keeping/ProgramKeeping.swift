@@ -142,11 +142,12 @@ struct ProgramKeeping {
   }
 
   /// Saves what is not saved yet, and waits for the disk.
-  mutating func finish(_ pair: Pair) {
+  /// - Returns: Why the session is not saved; nil where it is, and where there was nothing to save.
+  mutating func finish(_ pair: Pair) -> String? {
     if let lines = recorder?.finish(pair) { keeper.record(lines, teller: galaxies[0].galaxy) }
     for side in galaxies.indices { save(side) }
     if !pair.current.commandHistory.isEmpty { keeper.keep(history: pair.current.commandHistory) }
-    keeper.finish()
+    return keeper.finish()
   }
 
   private mutating func save(_ side: Int) {
