@@ -175,7 +175,7 @@ private struct TerminalBench {
     }
     // Without q, Ctrl-C and Ctrl-Z, which end or stop the program, and without Enter in prompts that write files.
     let keys =
-      Array("hjklHJKLnN][sSmMIa()<>+-12345 cCxXr&v0oP?u/U\tbBdfgptywW=").map(String.init)
+      Array("hjklHJKLnN][sSmMIa()<>+-12345 cCxXr&v0oP?u/U\tbBdDfgptywW=RTZi").map(String.init)
       + [
         "\u{1B}", "\u{1B}[A", "\u{1B}[B", "\u{1B}[C", "\u{1B}[D", "\u{1B}[Z", "\u{0C}", "gc", "gp", "gj",
         "\u{1B}",
