@@ -27,6 +27,15 @@ public struct BinQuestion: Sendable, Equatable {
   public var estimate: MetallicityEstimate
   /// Calibration, line group and assumptions.
   public var settings: MetallicitySettings
+
+  /// Bit by bit: a bin without a number for one of its lines asks the same question as itself, or it would be asked
+  /// again and again. The posterior follows from the rest.
+  public static func == (one: BinQuestion, other: BinQuestion) -> Bool {
+    one.number == other.number && one.settings == other.settings
+      && one.fluxes.mapValues(bits) == other.fluxes.mapValues(bits)
+  }
+
+  private static func bits(_ flux: LineFlux) -> [UInt64] { [flux.value.bitPattern, flux.error.bitPattern] }
 }
 
 /// The answer to a `SurveyRequest`.
