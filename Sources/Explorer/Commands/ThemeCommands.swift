@@ -6,26 +6,17 @@ enum ThemeCommands {
     Command(
       "next-theme", keys: ["tt"], "next theme: the terminal's colours, dark, light, high contrast, mono",
       in: .program
-    ) { $0.use($0.theme.next) },
-    Command(
-      "theme",
-      argument: .init(Theme.allCases.map(\.rawValue).joined(separator: "|")) { _ in
-        Theme.allCases.map(\.rawValue)
-      }, "use a theme by name", in: .program
-    ) { model, text in
-      guard let theme = Theme(rawValue: text) else {
-        let names = Theme.allCases.map(\.rawValue).joined(separator: ", ")
-        return model.refuse("theme is one of \(names), not '\(text)'")
-      }
-      return model.use(theme)
+    ) {
+      $0.use($0.theme.next)
+      return []
     },
+    CalibrationCommands.choice("theme", "use a theme by name", in: .program, Theme.self) { $0.use($1) },
   ]
 }
 
 extension Model {
-  fileprivate mutating func use(_ theme: Theme) -> [Effect] {
+  fileprivate mutating func use(_ theme: Theme) {
     self.theme = theme
     message = .note("theme \(theme.rawValue): \(theme.meaning)")
-    return []
   }
 }
